@@ -1,0 +1,75 @@
+"""What Django, allauth, django-csp and WhiteNoise are told for the pages; settings include it. Constants only."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+MIDDLEWARE: Final = [
+    "watchword.web.middleware.security_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES: Final[list[dict[str, Any]]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "watchword.web.context.site",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "watchword.web.templatetags.web",
+            ],
+        },
+    }
+]
+
+# No inline script or style anywhere, and nothing from elsewhere.
+CONTENT_SECURITY_POLICY: Final[dict[str, Any]] = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+CSRF_FAILURE_VIEW: Final = "watchword.web.errors.csrf_failure"
+AUTHENTICATION_BACKENDS: Final = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+ALLAUTH: Final[dict[str, Any]] = {
+    "ACCOUNT_ADAPTER": "watchword.web.adapter.Adapter",
+    "ACCOUNT_EMAIL_VERIFICATION": "none",
+    "ACCOUNT_FORMS": {"login": "watchword.web.forms.SignInForm"},
+    "ACCOUNT_LOGIN_METHODS": {"email"},
+    "ACCOUNT_LOGOUT_ON_GET": False,
+    "ACCOUNT_SESSION_REMEMBER": False,
+    "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
+    "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
+    "ACCOUNT_USER_MODEL_EMAIL_FIELD": "email",
+}
+
+# Static files are served from where they stand; their addresses carry a digest of their content.
+STATICFILES_STORAGE: Final = "watchword.web.storage.DigestStorage"
+WHITENOISE: Final[dict[str, Any]] = {
+    "WHITENOISE_USE_FINDERS": True,
+    "WHITENOISE_MAX_AGE": 30 * 24 * 60 * 60,
+}

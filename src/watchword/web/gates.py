@@ -1,0 +1,87 @@
+"""Who may open a view: each gate is a decorator that says so on the view's first line."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from watchword.people.access import administrator_of, agent_of
+from watchword.people.models import Agent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from watchword.people.models import Administrator
+
+P = ParamSpec("P")
+
+
+class AdministratorRequest(HttpRequest):
+    """A request of a signed-in administrator."""
+
+    administrator: Administrator
+
+
+class AgentRequest(HttpRequest):
+    """A request of a signed-in agent."""
+
+    agent: Agent
+
+
+def administrator_required(
+    view: Callable[Concatenate[AdministratorRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let administrators in, as ``request.administrator``.
+
+    Who is not signed in is sent to sign in; anybody else gets the page that does not exist.
+    """
+
+    @wraps(view)
+    def gate(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        administrator = administrator_of(request.user)
+        if administrator is None:
+            raise Http404
+        gated = cast("AdministratorRequest", request)
+        gated.administrator = administrator
+        return view(gated, *args, **kwargs)
+
+    return gate
+
+
+def role_required(
+    *roles: Agent.Role,
+) -> Callable[
+    [Callable[Concatenate[AgentRequest, P], HttpResponseBase]],
+    Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+]:
+    """Let agents of one of ``roles`` in (none given: of any), as ``request.agent``; others as above."""
+
+    def decorate(
+        view: Callable[Concatenate[AgentRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def gate(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            agent = agent_of(request.user, *roles)
+            if agent is None:
+                raise Http404
+            gated = cast("AgentRequest", request)
+            gated.agent = agent
+            return view(gated, *args, **kwargs)
+
+        return gate
+
+    return decorate
+
+
+def agent_required(
+    view: Callable[Concatenate[AgentRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let those in who work at the desk, agents and supervisors; an auditor has no business there."""
+    return role_required(Agent.Role.AGENT, Agent.Role.SUPERVISOR)(view)

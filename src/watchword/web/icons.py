@@ -1,0 +1,52 @@
+"""The icons that pages may use; ``scripts/vendor.py`` puts these, and no others, into the sprite."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ICONS: Final = frozenset(
+    {
+        "alert-circle",
+        "alert-triangle",
+        "arrow-left",
+        "arrow-right",
+        "ban",
+        "book-2",
+        "check",
+        "chevron-down",
+        "chevron-right",
+        "circle-check",
+        "circle-dashed",
+        "circle-x",
+        "clock",
+        "eye",
+        "eye-off",
+        "hash",
+        "headset",
+        "help-circle",
+        "history",
+        "id",
+        "info-circle",
+        "key",
+        "keyboard",
+        "lock",
+        "lock-access",
+        "login-2",
+        "logout",
+        "mail",
+        "map-pin",
+        "message-circle",
+        "pencil",
+        "phone",
+        "plus",
+        "refresh",
+        "search",
+        "shield-check",
+        "shield-lock",
+        "shield-x",
+        "user",
+        "user-check",
+        "users",
+        "x",
+    }
+)

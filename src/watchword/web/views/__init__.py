@@ -1,0 +1,1 @@
+"""Pages of the shared frame: where sign-in leads, invitation, health, theme."""
