@@ -1,0 +1,1 @@
+"""The REST door: other systems ask for a verification."""

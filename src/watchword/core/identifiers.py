@@ -1,0 +1,33 @@
+"""Identifiers that leave the installation: a prefix that says what it is, and a random part."""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+LENGTH = 26
+MAX_LENGTH = 32
+
+
+def new_id(prefix: str) -> str:
+    """Return ``prefix_`` and 26 random characters of base 32 (130 bits), never guessable."""
+    return f"{prefix}_" + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def public_id_default(prefix: str) -> Callable[[], str]:
+    """Return a factory of identifiers with ``prefix`` that migrations can write down."""
+    return partial(new_id, prefix)
+
+
+def public_id_field(prefix: str) -> models.CharField[str, str]:
+    """Return the model field that holds such an identifier."""
+    return models.CharField(
+        max_length=MAX_LENGTH, unique=True, editable=False, default=public_id_default(prefix)
+    )

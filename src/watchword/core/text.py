@@ -1,0 +1,20 @@
+"""Text as people write it, made comparable."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Return ``text`` for searching: NFKC, case folded, runs of spaces made one."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def digits_of(text: str) -> str:
+    """Return the ASCII digits of ``text``, in order."""
+    return "".join(character for character in text if character in "0123456789")
+
+
+def has_control(text: str) -> bool:
+    """Tell whether ``text`` holds control or direction-override characters, which can disguise it."""
+    return any(unicodedata.category(character) in {"Cc", "Cf", "Cs"} for character in text)

@@ -1,0 +1,43 @@
+"""The table of notices: one row for each address that is to be told."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from watchword.core import clock
+from watchword.core.identifiers import public_id_field
+from watchword.people.models import Account
+
+
+class Notice(models.Model):
+    """One message to one address. The address is kept as it was before the change it tells of."""
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        QUEUED = "queued", _("Queued")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Failed")
+
+    public_id = public_id_field("ntc")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="notices")
+    event = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    address = models.EmailField(max_length=254)
+    channel = models.CharField(max_length=16, blank=True)
+    state = models.CharField(max_length=16, choices=State, default=State.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state__in=["queued", "sent", "failed"]), name="notice_state"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return the identifier, never the address: this may reach a log."""
+        return self.public_id

@@ -1,0 +1,1 @@
+"""Accounts, contacts of record, administrators, agents; invitation and sign-in."""

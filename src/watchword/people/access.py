@@ -1,0 +1,44 @@
+"""Who may reach which person. What one may not know of looks like what does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchword.core.errors import NotFoundError
+from watchword.people.models import Account, Administrator, Agent
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from watchword.people.models import User
+
+
+def administrator_of(user: User | AnonymousUser) -> Administrator | None:
+    """Return the administrator that ``user`` is, on an account that is active; else None."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    return (
+        Administrator.objects.select_related("account", "user")
+        .filter(user=user, account__status=Account.Status.ACTIVE)
+        .first()
+    )
+
+
+def agent_of(user: User | AnonymousUser, *roles: Agent.Role) -> Agent | None:
+    """Return the agent that ``user`` is, in one of ``roles`` (none given: any); else None."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    agent = Agent.objects.select_related("user").filter(user=user).first()
+    return agent if agent and (not roles or agent.role in roles) else None
+
+
+def administrator_for(me: Administrator, public_id: str) -> Administrator:
+    """Return an administrator of my own account; raise `NotFoundError` for any other and for none."""
+    found = (
+        Administrator.objects.select_related("account", "user")
+        .filter(account=me.account_id, public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError
+    return found

@@ -1,0 +1,34 @@
+"""What an agent sees of a person before a verdict: enough to tell two apart, not enough to use."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from watchword.core.text import digits_of
+
+DOTS = "•••"
+SHOWN_PHONE_DIGITS = 2
+
+
+def mask_name(name: str) -> str:
+    """Return the first letter of each word, with its marks, followed by three dots whatever its length."""
+    return " ".join(_first(word) + DOTS for word in name.split()) or DOTS
+
+
+def mask_email(address: str) -> str:
+    """Return the first letter before the @, the first after it, and the last label of the domain."""
+    local, _, domain = address.rpartition("@")
+    return f"{_first(local)}{DOTS}@{_first(domain)}{DOTS}.{domain.rpartition('.')[2]}"
+
+
+def mask_phone(number: str) -> str:
+    """Return the last two digits."""
+    return f"{DOTS} {digits_of(number)[-SHOWN_PHONE_DIGITS:]}"
+
+
+def _first(word: str) -> str:
+    """Return the first character of ``word`` and the combining marks that belong to it."""
+    end = 1
+    while end < len(word) and unicodedata.combining(word[end]):
+        end += 1
+    return word[:end]

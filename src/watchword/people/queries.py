@@ -1,0 +1,89 @@
+"""Reads about accounts and people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from watchword.core.text import digits_of, fold
+from watchword.people.masking import mask_name
+from watchword.people.models import Account, Administrator, ContactOfRecord, Invitation
+from watchword.people.tokens import hash_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from django.db.models import QuerySet
+
+LEAST_SEARCHED = 3
+LEAST_PHONE_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AccountMatch:
+    """An account that a search found, with what may be shown before a verdict."""
+
+    number: str
+    masked_name: str
+    status: str
+    matched_on: str
+
+
+def account_by_number(number: str) -> Account | None:
+    """Return the account with this number, or None."""
+    return Account.objects.filter(number=number.strip()).first()
+
+
+def administrators_of(account: Account) -> QuerySet[Administrator]:
+    """Return the administrators of ``account``, the first who was added first."""
+    return account.administrators.select_related("user").order_by("created_at", "pk")
+
+
+def search_accounts(text: str, limit: int = 25) -> list[AccountMatch]:
+    """Return accounts by number, name, phone or email, at most ``limit``, exact numbers first.
+
+    An email has to be whole and a phone number nearly so: a search is no way to browse customers.
+    """
+    folded, digits = fold(text), digits_of(text)
+    found: dict[int, AccountMatch] = {}
+    for matched_on, accounts in _searches(text.strip(), folded, digits):
+        for account in accounts.order_by("number")[:limit]:
+            found.setdefault(account.pk, _match(account, matched_on))
+    return list(found.values())[:limit]
+
+
+def invitation_for(token: str, now: dt.datetime) -> Invitation | None:
+    """Return the invitation of a one-time link that can still be used, or None."""
+    return (
+        Invitation.objects.select_related("user")
+        .filter(token_hash=hash_of(token), used_at=None, expires_at__gt=now, user__is_active=True)
+        .first()
+    )
+
+
+def _searches(text: str, folded: str, digits: str) -> list[tuple[str, QuerySet[Account]]]:
+    searches: list[tuple[str, QuerySet[Account]]] = []
+    if text:
+        searches.append(("number", Account.objects.filter(number=text)))
+    if "@" in folded:
+        email = Q(contacts__kind=ContactOfRecord.Kind.EMAIL, contacts__normalised=folded)
+        known = email | Q(administrators__user__email=folded)
+        searches.append(("email", Account.objects.filter(known).distinct()))
+    elif len(digits) >= LEAST_PHONE_DIGITS:
+        phone = Q(contacts__kind=ContactOfRecord.Kind.PHONE, contacts__normalised__endswith=digits)
+        searches.append(("phone", Account.objects.filter(phone).distinct()))
+    if len(folded) >= LEAST_SEARCHED and not digits == folded:
+        searches.append(("name", Account.objects.filter(folded_name__contains=folded)))
+        person = Q(administrators__user__folded_name__contains=folded)
+        searches.append(("administrator", Account.objects.filter(person).distinct()))
+    if len(digits) >= LEAST_SEARCHED and digits == folded:
+        searches.append(("number", Account.objects.filter(number__startswith=digits)))
+    return searches
+
+
+def _match(account: Account, matched_on: str) -> AccountMatch:
+    return AccountMatch(
+        account.number, mask_name(account.name), account.get_status_display(), matched_on
+    )

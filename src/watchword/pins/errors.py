@@ -1,0 +1,20 @@
+"""What can go wrong when a PIN is set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchword.core.errors import WatchwordError
+
+if TYPE_CHECKING:
+    from watchword.pins.rules import Rule
+
+
+class PinRefusedError(WatchwordError):
+    """The PIN breaks at least one rule; ``rules`` names them. The message never holds the digits."""
+
+    code = "pin_refused"
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__("The PIN was refused: " + ", ".join(rules))
+        self.rules = rules

@@ -1,0 +1,36 @@
+"""Where mail goes: a server by its address, or files in the data folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from watchword.settings.env import SettingError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
+
+
+def email(url: str, folder: Path) -> dict[str, Any]:
+    """Return Django's EMAIL_* settings for ``url``; empty means files in ``folder``/mail."""
+    if not url:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(folder / "mail"),
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in PORTS or not parts.hostname:
+        msg = "WATCHWORD_EMAIL_URL must look like smtp+tls://USER:PASSWORD@HOST:587."
+        raise SettingError(msg)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 20,
+    }

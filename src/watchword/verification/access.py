@@ -1,0 +1,52 @@
+"""Who may reach a conversation, and what a grant opens. Asked at every place that shows or changes an account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchword.core.errors import NotFoundError
+from watchword.people.queries import account_by_number
+from watchword.verification.errors import GrantNeededError
+from watchword.verification.models import Conversation, Grant
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from watchword.people.models import Account, Agent
+
+DISCLOSE = "disclose"
+CHANGE = "change"
+SCOPES = (DISCLOSE, CHANGE)
+
+
+def conversation_for(agent: Agent, public_id: str) -> Conversation:
+    """Return a conversation that this agent leads; raise `NotFoundError` for any other and for none."""
+    found = (
+        Conversation.objects.select_related("account", "agent__user")
+        .filter(agent=agent, public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def live_grant(agent: Agent, account: Account, scope: str, now: dt.datetime) -> Grant | None:
+    """Return a grant for ``scope`` in an open conversation of ``agent`` about ``account``, or None."""
+    grants = Grant.objects.select_related("administrator__user", "verification", "conversation").filter(
+        account=account,
+        conversation__agent=agent,
+        conversation__ended_at=None,
+        ended_at=None,
+        expires_at__gt=now,
+    )
+    # One at a time: SQLite has no operator that looks into a JSON list.
+    return next((grant for grant in grants.order_by("-expires_at") if scope in grant.scopes), None)
+
+
+def disclosed_account(agent: Agent, number: str, now: dt.datetime) -> Account:
+    """Return the account if ``agent`` holds a live grant to see it; else raise `GrantNeededError`."""
+    account = account_by_number(number)
+    if account is None or live_grant(agent, account, DISCLOSE, now) is None:
+        raise GrantNeededError
+    return account

@@ -1,0 +1,41 @@
+"""Changes a contact of record for a verified person, at the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from watchword.core import clock
+from watchword.core.errors import NotFoundError
+from watchword.people.flows import change_contact as people_flow
+from watchword.people.models import ContactOfRecord
+from watchword.verification.access import CHANGE, live_grant
+from watchword.verification.errors import GrantNeededError
+
+if TYPE_CHECKING:
+    from watchword.people.models import Agent
+
+
+def change_contact(agent: Agent, number: str, contact_id: str, value: str) -> bool:
+    """Give a contact of account ``number`` a new value under a live grant; tell whether it changed.
+
+    Raises `GrantNeededError`, `NotFoundError` (no such contact) and `InvalidError` (unfit value).
+    """
+    with transaction.atomic(durable=True):
+        contact = (
+            ContactOfRecord.objects.select_for_update(of=("self",))
+            .select_related("account")
+            .filter(account__number=number, public_id=contact_id)
+            .first()
+        )
+        # The grant is asked for first: without one nobody learns which contacts there are.
+        grant = contact and live_grant(agent, contact.account, CHANGE, clock.now())
+        if contact is None or grant is None:
+            raise GrantNeededError
+        return people_flow.change_contact(
+            contact,
+            value,
+            actor=agent.actor(),
+            conversation=grant.conversation.public_id,
+        )

@@ -1,0 +1,109 @@
+"""Step 4 of `submit_secret`: turns what was compared into a verdict, in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from watchword.core import clock
+from watchword.core.actor import SYSTEM
+from watchword.ledger.events import Event
+from watchword.ledger.flows.record import record
+from watchword.pins import guard
+from watchword.pins.models import subject_of
+from watchword.verification.access import SCOPES
+from watchword.verification.models import Grant, Level, Outcome, Verification
+from watchword.verification.states import OPEN
+
+if TYPE_CHECKING:
+    from watchword.core.actor import Actor
+    from watchword.pins.models import Pin
+
+
+class Reason(StrEnum):
+    """Why an attempt failed. It stands in the ledger and is never told to the person who asks."""
+
+    LIMIT = "limit"
+    LOCKED = "locked"
+    NOTHING_TO_COMPARE = "nothing_to_compare"
+    REPLACED = "replaced"
+    WRONG = "wrong"
+
+
+def decide(
+    verification: Verification, pin: Pin | None, reason: Reason | None, submitter: Actor
+) -> Verification:
+    """Write down the verdict of one attempt and return ``verification`` as it now is.
+
+    Without a ``reason`` the attempt was right. If another attempt decided meanwhile, or the
+    conversation ended, that stands.
+    """
+    now = clock.now()
+    with transaction.atomic(durable=True):
+        if reason is None and pin is not None:
+            if guard.give_back(pin):
+                _verify(verification, submitter, now)
+            else:
+                _refuse(verification, pin, Reason.REPLACED, submitter, now)
+        else:
+            _refuse(verification, pin, reason or Reason.NOTHING_TO_COMPARE, submitter, now)
+    return verification
+
+
+def _verify(verification: Verification, submitter: Actor, now: dt.datetime) -> None:
+    if not _move(verification, Outcome.VERIFIED, Level.PIN, now) or verification.account is None:
+        return
+    grant = Grant(
+        verification=verification,
+        conversation=verification.conversation,
+        account=verification.account,
+        administrator=verification.administrator,
+        scopes=list(SCOPES),
+        level=Level.PIN,
+        created_at=now,
+        expires_at=now + dt.timedelta(minutes=settings.WATCHWORD.grant_minutes),
+    )
+    grant.save(force_insert=True)
+    _record(Event.VERIFICATION_VERIFIED, verification, submitter, grant=grant.public_id)
+
+
+def _refuse(
+    verification: Verification, pin: Pin | None, reason: Reason, submitter: Actor, now: dt.datetime
+) -> None:
+    # The same statements for every refusal, so that none takes longer than another.
+    locked_now = guard.announce_lock(pin, now)
+    outcome = Outcome.LOCKED if guard.is_locked(pin) else Outcome.REFUSED
+    _move(verification, outcome, Level.CLAIMED, now)
+    _record(Event.VERIFICATION_REFUSED, verification, submitter, reason=reason.value)
+    if locked_now:
+        _record(Event.PIN_LOCKED, verification, SYSTEM)
+
+
+def _move(verification: Verification, outcome: Outcome, level: Level, now: dt.datetime) -> bool:
+    """Give ``verification`` its outcome if it is still open; tell whether it was."""
+    moved = Verification.objects.filter(
+        pk=verification.pk, outcome__in=OPEN, conversation__ended_at=None
+    ).update(outcome=outcome, level=level, decided_at=now)
+    if moved:
+        verification.outcome, verification.level, verification.decided_at = outcome, level, now
+    else:
+        verification.refresh_from_db(fields=["outcome", "level", "decided_at"])
+    return moved == 1
+
+
+def _record(event: Event, verification: Verification, actor: Actor, **facts: str) -> None:
+    account = verification.account
+    record(
+        event,
+        actor=actor,
+        account=account.public_id if account else "",
+        subject=subject_of(account, verification.administrator) if account else "",
+        conversation=verification.conversation.public_id,
+        verification=verification.public_id,
+        channel=verification.conversation.channel,
+        **facts,
+    )

@@ -1,0 +1,118 @@
+"""Decides an attempt. The protocol, step by step:
+
+1. Bound: the attempt counts against caller, agent and installation. Over: refused, nothing learnt.
+2. Charge: the PIN's attempt is taken and committed, durably, before anything is compared.
+   Nothing to take: the answer is already *refused*, but step 3 still runs, on a decoy.
+3. Compare: in constant time, with the same work for an unknown account, a missing PIN and a lock.
+4. Decide, in a second transaction: verdict, grant, ledger entry, notices, and on success the
+   charge given back. A crash before it costs the caller an attempt, never the customer a guess.
+5. Answer: the same shape for every refusal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+
+from watchword.core import clock
+from watchword.keys.current import key_ring
+from watchword.pins import decoy, guard, sealing
+from watchword.pins.models import subject_of
+from watchword.verification import limits
+from watchword.verification.errors import (
+    AlreadyVerifiedError,
+    ConversationEndedError,
+    VerificationExpiredError,
+)
+from watchword.verification.flows.decide import Reason, decide
+from watchword.verification.flows.expire import expire
+from watchword.verification.models import Outcome, Verification
+from watchword.verification.queries import pin_in_question
+from watchword.verification.states import state_at
+
+if TYPE_CHECKING:
+    from watchword.core.actor import Actor
+    from watchword.pins.models import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """What steps 1 and 2 found: the PIN to compare with, if any, and whether it may count."""
+
+    pin: Pin | None
+    within_limits: bool
+    taken: bool
+
+    def reason(self, *, right: bool) -> Reason | None:
+        """Return why the attempt fails, for the ledger; None if it does not."""
+        if right:
+            return None
+        if not self.within_limits:
+            return Reason.LIMIT
+        if self.pin is None:
+            return Reason.NOTHING_TO_COMPARE
+        return Reason.WRONG if self.taken else Reason.LOCKED
+
+
+def submit_secret(verification: Verification, digits: str, *, submitter: Actor) -> Verification:
+    """Submit ``digits`` as the PIN that ``verification`` asks for; return it with its new outcome.
+
+    ``submitter`` is who passes the digits on: the agent who typed them, the key of a system, or the
+    caller. Raises `ConversationEndedError`, `AlreadyVerifiedError` or `VerificationExpiredError`
+    where there is nothing to decide, and `KeyRingError` where it cannot be decided.
+    """
+    ring = key_ring()  # No key, no verdict, and no attempt taken for one that could not be decided.
+    must_be_open(verification)
+    with transaction.atomic(durable=True):
+        charged = charge(verification, submitter)
+    return compare_and_decide(verification, charged, digits, submitter, ring)
+
+
+def charge(verification: Verification, submitter: Actor) -> Charged:
+    """Take steps 1 and 2 inside the caller's transaction, which has to be committed before step 3."""
+    # 1. Bound
+    within = limits.charge(
+        limits.limits_for(verification.conversation, submitter), clock.now().timestamp()
+    )
+    Verification.objects.filter(pk=verification.pk).update(attempts=F("attempts") + 1)
+    # 2. Charge
+    pin = pin_in_question(verification)
+    return Charged(pin, within, taken=within and guard.charge(pin))
+
+
+def compare_and_decide(
+    verification: Verification, charged: Charged, digits: str, submitter: Actor, ring: KeyRing
+) -> Verification:
+    """Take steps 3, 4 and 5 for an attempt that is charged and committed."""
+    # 3. Compare
+    right = charged.within_limits and compare(verification, charged, digits, ring)
+    # 4. Decide
+    decided = decide(verification, charged.pin, charged.reason(right=right), submitter)
+    # 5. Answer
+    return decided
+
+
+def compare(verification: Verification, charged: Charged, digits: str, ring: KeyRing) -> bool:
+    """Tell whether ``digits`` are right and may count; does the same work where nothing is compared."""
+    if charged.pin is None or verification.account is None:
+        sealed, subject = decoy.sealed(ring), decoy.SUBJECT
+    else:
+        sealed = sealing.Sealed(charged.pin.pepper_id, charged.pin.sealed)
+        subject = subject_of(verification.account, verification.administrator)
+    right = sealing.matches(ring, sealed, subject, digits)
+    return right and charged.taken
+
+
+def must_be_open(verification: Verification) -> None:
+    """Raise the error that says why ``verification`` takes no attempt, if it takes none."""
+    if verification.conversation.ended_at is not None:
+        raise ConversationEndedError
+    state = state_at(verification, clock.now())
+    if state == Outcome.VERIFIED:
+        raise AlreadyVerifiedError
+    if state == Outcome.EXPIRED:
+        expire(verification)
+        raise VerificationExpiredError

@@ -1,0 +1,18 @@
+"""Tables of verification, one module each."""
+
+from watchword.verification.models.conversation import Channel, Conversation, Department
+from watchword.verification.models.grant import Grant
+from watchword.verification.models.limit import Limit
+from watchword.verification.models.verification import Level, Method, Outcome, Verification
+
+__all__ = [
+    "Channel",
+    "Conversation",
+    "Department",
+    "Grant",
+    "Level",
+    "Limit",
+    "Method",
+    "Outcome",
+    "Verification",
+]
