@@ -67,15 +67,14 @@ class FileKeyRing:
 
 def create(folder: Path) -> FileKeyRing:
     """Make a new ring in ``folder`` and return it; raise `KeyRingError` if one is there already."""
+    pepper, signing = _new_id("pep"), _new_id("sig")
     document = {
         "format": FORMAT,
-        "pepper": _new_id("pep"),
-        "signing": _new_id("sig"),
-        "peppers": {},
-        "signers": {},
+        "pepper": pepper,
+        "signing": signing,
+        "peppers": {pepper: _b64(secrets.token_bytes(PEPPER_BYTES))},
+        "signers": {signing: _b64(bytes(SigningKey.generate()))},
     }
-    document["peppers"] = {document["pepper"]: _b64(secrets.token_bytes(PEPPER_BYTES))}
-    document["signers"] = {document["signing"]: _b64(bytes(SigningKey.generate()))}
     path = folder / FILE_NAME
     try:
         # O_EXCL: a ring that is there is never overwritten; PINs sealed with it would be lost.
@@ -115,7 +114,9 @@ def load(folder: Path) -> FileKeyRing:
 
 
 def _parse(document: Mapping[str, Any]) -> FileKeyRing:
-    peppers = {key: base64.b64decode(text, validate=True) for key, text in document["peppers"].items()}
+    peppers = {
+        key: base64.b64decode(text, validate=True) for key, text in document["peppers"].items()
+    }
     signers = {
         key: SigningKey(base64.b64decode(text, validate=True))
         for key, text in document["signers"].items()

@@ -1,4 +1,4 @@
-"""The canonical bytes of an entry: one writer, and one reader that refuses what the writer would not write.
+"""The canonical bytes of an entry: one writer, one reader that takes nothing else.
 
 The form is RFC 8785 (JSON Canonicalization Scheme) narrowed to one flat object whose keys are
 lower-case names and whose values are strings, whole numbers up to 2^53 - 1, true, false and null.
@@ -25,7 +25,7 @@ class EncodingError(ValueError):
 
 
 def encode(leaf: Leaf) -> bytes:
-    """Return the canonical bytes (UTF-8, at most 8,192) of ``leaf``; raise `EncodingError` if it has none."""
+    """Return the canonical bytes of ``leaf`` (UTF-8, at most 8,192); raise `EncodingError`."""
     for name, value in leaf.items():
         _check(name, value)
     try:
@@ -42,7 +42,7 @@ def encode(leaf: Leaf) -> bytes:
 
 
 def decode(data: bytes) -> dict[str, Value]:
-    """Return what ``data`` holds; raise `EncodingError` unless `encode` would write these very bytes."""
+    """Return what ``data`` holds; raise `EncodingError` unless `encode` writes these bytes."""
     if len(data) > MAX_BYTES:
         msg = f"{len(data)} bytes, more than {MAX_BYTES}"
         raise EncodingError(msg)
@@ -57,8 +57,8 @@ def decode(data: bytes) -> dict[str, Value]:
     return leaf
 
 
-def _check(name: str, value: Value) -> None:
-    if not isinstance(name, str) or not _NAME.match(name):
+def _check(name: str, value: object) -> None:
+    if not _NAME.match(name):
         msg = f"{name!r} is not a name"
         raise EncodingError(msg)
     if value is not None and not isinstance(value, (str, bool, int)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Event(StrEnum):
@@ -10,7 +11,7 @@ class Event(StrEnum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> Event:
+    def __new__(cls, value: str, meaning: str = "") -> Self:
         """Make a member whose ``meaning`` is one plain sentence."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -13,7 +13,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Begin to listen."""
-        from watchword.ledger.signals import entry_recorded  # noqa: PLC0415 - apps are ready only now
-        from watchword.notices.flows.queue_notices import on_entry  # noqa: PLC0415
+        from watchword.ledger.signals import entry_recorded
+        from watchword.notices.flows.queue_notices import on_entry
 
         entry_recorded.connect(on_entry, dispatch_uid="watchword.notices")

@@ -74,7 +74,7 @@ def _searches(text: str, folded: str, digits: str) -> list[tuple[str, QuerySet[A
     elif len(digits) >= LEAST_PHONE_DIGITS:
         phone = Q(contacts__kind=ContactOfRecord.Kind.PHONE, contacts__normalised__endswith=digits)
         searches.append(("phone", Account.objects.filter(phone).distinct()))
-    if len(folded) >= LEAST_SEARCHED and not digits == folded:
+    if len(folded) >= LEAST_SEARCHED and digits != folded:
         searches.append(("name", Account.objects.filter(folded_name__contains=folded)))
         person = Q(administrators__user__folded_name__contains=folded)
         searches.append(("administrator", Account.objects.filter(person).distinct()))

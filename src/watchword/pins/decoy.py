@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watchword.pins.sealing import Sealed, seal
@@ -14,7 +13,11 @@ if TYPE_CHECKING:
 SUBJECT = "decoy"
 
 
-@lru_cache(maxsize=4)
+_sealed: dict[str, Sealed] = {}
+
+
 def sealed(ring: KeyRing) -> Sealed:
-    """Return the decoy of ``ring``: what nobody knows, sealed once for each process."""
-    return seal(ring, SUBJECT, secrets.token_hex(16))
+    """Return the decoy of ``ring``: what nobody knows, sealed once for each process and pepper."""
+    if ring.pepper_id not in _sealed:
+        _sealed[ring.pepper_id] = seal(ring, SUBJECT, secrets.token_hex(16))
+    return _sealed[ring.pepper_id]

@@ -60,7 +60,7 @@ def pin_status(account: Account, administrator: Administrator | None) -> PinStat
 
 
 def pin_statuses(account: Account) -> dict[int | None, PinStatus]:
-    """Return the status of each PIN of ``account``, by the administrator's primary key (None: account PIN)."""
+    """Return the status of each PIN by its administrator's primary key; None: the account PIN."""
     return {pin.administrator_id: _status(pin) for pin in Pin.objects.filter(account=account)}
 
 

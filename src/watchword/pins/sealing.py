@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 CONTEXT = b"watchword/pin/1"
 SALT_BYTES = 16
 DIGEST_BYTES = 32
-_FORM = re.compile(r"argon2id\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?)\$([A-Za-z0-9+/]{22})\$([A-Za-z0-9+/]{43})\Z")
+_FORM = re.compile(
+    r"argon2id\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?)\$([A-Za-z0-9+/]{22})\$([A-Za-z0-9+/]{43})\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _slots() -> BoundedSemaphore:
 
 
 def seal(ring: KeyRing, subject: str, digits: str) -> Sealed:
-    """Return the form in which ``digits`` of ``subject`` (a public identifier) are stored, with a new salt."""
+    """Return how ``digits`` of ``subject`` (a public identifier) are stored, with a new salt."""
     profile = PROFILES[settings.WATCHWORD.hash_profile]
     salt = secrets.token_bytes(SALT_BYTES)
     pepper_id = ring.pepper_id
@@ -98,7 +100,7 @@ def parse(text: str) -> tuple[Profile, bytes, bytes]:
     return parts
 
 
-def _digest(  # noqa: PLR0913 - the six inputs of the stored form
+def _digest(
     ring: KeyRing, pepper_id: str, subject: str, digits: str, salt: bytes, profile: Profile
 ) -> bytes:
     message = b"\0".join((CONTEXT, subject.encode(), digits.encode()))

@@ -11,15 +11,22 @@ LEAP_YEAR = 2000
 _LETTERS = {
     letter: digit
     for digit, letters in {
-        "2": "abc", "3": "def", "4": "ghi", "5": "jkl", "6": "mno", "7": "pqrs", "8": "tuv", "9": "wxyz",
+        "2": "abc",
+        "3": "def",
+        "4": "ghi",
+        "5": "jkl",
+        "6": "mno",
+        "7": "pqrs",
+        "8": "tuv",
+        "9": "wxyz",
     }.items()
     for letter in letters
 }  # ITU-T E.161
 WORDS = (
-    "love baby open pass safe home king cash bank help call name card code star hope blue "
-    "honey angel happy money lucky smile music house "
-    "secret family sunshine security password"
-).split()
+    *("love", "baby", "open", "pass", "safe", "home", "king", "cash", "bank", "help", "call"),
+    *("name", "card", "code", "star", "hope", "blue", "honey", "angel", "happy", "money"),
+    *("lucky", "smile", "music", "house", "secret", "family", "sunshine", "security", "password"),
+)
 SPELT = frozenset("".join(_LETTERS[letter] for letter in word) for word in WORDS)
 _KEYS = {digit: divmod(int(digit) - 1, 3) for digit in "123456789"} | {"0": (3, 1)}
 _EDGE = "123698741"
@@ -40,7 +47,9 @@ def is_sequence(digits: str) -> bool:
 def is_pattern(digits: str) -> bool:
     """Tell whether it repeats a shorter block, doubles each digit, or reads the same backwards."""
     size = len(digits)
-    blocks = any(digits == digits[:n] * (size // n) for n in range(1, size // 2 + 1) if size % n == 0)
+    blocks = any(
+        digits == digits[:n] * (size // n) for n in range(1, size // 2 + 1) if size % n == 0
+    )
     doubled = size % 2 == 0 and digits[::2] == digits[1::2]
     return blocks or doubled or digits == digits[::-1]
 
@@ -49,7 +58,9 @@ def is_date(digits: str) -> bool:
     """Tell whether it reads as a day of the year or a year (4 digits), or as a date (6, 8)."""
     match len(digits):
         case 4:
-            return int(digits) in YEARS or _day(digits[:2], digits[2:]) or _day(digits[2:], digits[:2])
+            return (
+                int(digits) in YEARS or _day(digits[:2], digits[2:]) or _day(digits[2:], digits[:2])
+            )
         case 6:
             year_last = _day(digits[:2], digits[2:4]) or _day(digits[2:4], digits[:2])
             month_year = int(digits[2:]) in YEARS and 1 <= int(digits[:2]) <= 12  # noqa: PLR2004 - months

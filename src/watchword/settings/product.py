@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "WATCHWORD_"
+DEFAULT_FOLDER = Path("~/.local/share/watchword")
 
 
 def setting(
@@ -40,7 +41,7 @@ class Product:
     """What an operator can set. Names in upper case with WATCHWORD_ before them."""
 
     data: Path = setting(
-        Path("~/.local/share/watchword"),
+        DEFAULT_FOLDER,
         "The data folder: keys, embedded database, mails that are written to files.",
     )
     database_url: str = setting(
@@ -61,10 +62,16 @@ class Product:
         "empty: files in mail/ in the data folder.",
         secret=True,
     )
-    email_from: str = setting("", "The sender of notices; empty: watchword@ and the host of the base URL.")
+    email_from: str = setting(
+        "", "The sender of notices; empty: watchword@ and the host of the base URL."
+    )
     provider_name: str = setting("Example Telephony", "The provider's name on pages and in mails.")
-    support_phone: str = setting("", "The support desk's telephone number, shown on the public site.")
-    accent: str = setting("#1f4e79", "The provider's colour, #rrggbb; checked for contrast at start.")
+    support_phone: str = setting(
+        "", "The support desk's telephone number, shown on the public site."
+    )
+    accent: str = setting(
+        "#1f4e79", "The provider's colour, #rrggbb; checked for contrast at start."
+    )
     pin_min_length: int = setting(4, "The fewest digits of a Security PIN.", minimum=4, maximum=10)
     pin_max_length: int = setting(10, "The most digits of a Security PIN.", minimum=4, maximum=10)
     pin_attempts: int = setting(
@@ -79,7 +86,9 @@ class Product:
     limit_caller: int = setting(
         10, "Attempts from one caller (number or address) in 15 minutes.", minimum=1
     )
-    limit_agent: int = setting(60, "Attempts through one agent or API key in 15 minutes.", minimum=1)
+    limit_agent: int = setting(
+        60, "Attempts through one agent or API key in 15 minutes.", minimum=1
+    )
     limit_installation: int = setting(
         20_000, "Attempts in the whole installation in 15 minutes.", minimum=1
     )
@@ -101,7 +110,7 @@ class Product:
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Product:
         """Read every setting; raise `SettingError` for an unfit one or a name that does not exist."""
         known = {PREFIX + item.name.upper(): item for item in fields(cls)}
-        values = {}
+        values: dict[str, Any] = {}
         for name, item in known.items():
             text = env.raw(name, environ)
             if text is not None:

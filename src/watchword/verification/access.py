@@ -1,4 +1,4 @@
-"""Who may reach a conversation, and what a grant opens. Asked at every place that shows or changes an account."""
+"""Who may reach a conversation, and what a grant opens: asked wherever an account is shown or changed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def conversation_for(agent: Agent, public_id: str) -> Conversation:
 
 def live_grant(agent: Agent, account: Account, scope: str, now: dt.datetime) -> Grant | None:
     """Return a grant for ``scope`` in an open conversation of ``agent`` about ``account``, or None."""
-    grants = Grant.objects.select_related("administrator__user", "verification", "conversation").filter(
+    grants = Grant.objects.select_related(
+        "administrator__user", "verification", "conversation"
+    ).filter(
         account=account,
         conversation__agent=agent,
         conversation__ended_at=None,

@@ -6,28 +6,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('ent',), **{}), editable=False, max_length=32, unique=True)),
-                ('at', models.DateTimeField()),
-                ('event', models.CharField(max_length=64)),
-                ('actor', models.CharField(max_length=64)),
-                ('account', models.CharField(blank=True, max_length=32)),
-                ('subject', models.CharField(blank=True, max_length=32)),
-                ('conversation', models.CharField(blank=True, max_length=32)),
-                ('leaf', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("ent",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("event", models.CharField(max_length=64)),
+                ("actor", models.CharField(max_length=64)),
+                ("account", models.CharField(blank=True, max_length=32)),
+                ("subject", models.CharField(blank=True, max_length=32)),
+                ("conversation", models.CharField(blank=True, max_length=32)),
+                ("leaf", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['account', '-id'], name='ledger_by_account')],
+                "indexes": [models.Index(fields=["account", "-id"], name="ledger_by_account")],
             },
         ),
     ]

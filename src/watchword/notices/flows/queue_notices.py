@@ -9,7 +9,7 @@ from watchword.ledger.events import Event
 from watchword.notices.catalogue import SENTENCES
 from watchword.notices.models import Notice
 from watchword.notices.tasks import deliver
-from watchword.people.models import Account, ContactOfRecord
+from watchword.people.models import ContactOfRecord
 
 if TYPE_CHECKING:
     from watchword.ledger.models import Entry
@@ -22,7 +22,7 @@ def on_entry(entry: Entry, **_signal: Any) -> None:  # noqa: ANN401 - what Djang
     emails = ContactOfRecord.objects.filter(
         account__public_id=entry.account, kind=ContactOfRecord.Kind.EMAIL
     ).values_list("account_id", "value")
-    channel = str(decode(entry.leaf).get("fact_channel") or "")
+    channel = str(decode(bytes(entry.leaf)).get("fact_channel") or "")
     notices = [
         Notice(
             account_id=account_id,

@@ -8,31 +8,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('ntc',), **{}), editable=False, max_length=32, unique=True)),
-                ('event', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('address', models.EmailField(max_length=254)),
-                ('channel', models.CharField(blank=True, max_length=16)),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('sent', 'Sent'), ('failed', 'Failed')], default='queued', max_length=16)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('queued_at', models.DateTimeField(default=watchword.core.clock.now)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='people.account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("ntc",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("event", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                ("address", models.EmailField(max_length=254)),
+                ("channel", models.CharField(blank=True, max_length=16)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("queued", "Queued"), ("sent", "Sent"), ("failed", "Failed")],
+                        default="queued",
+                        max_length=16,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("queued_at", models.DateTimeField(default=watchword.core.clock.now)),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="people.account",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sent', 'failed'])), name='notice_state')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["queued", "sent", "failed"])),
+                        name="notice_state",
+                    )
+                ],
             },
         ),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from watchword.core import clock
@@ -12,6 +11,8 @@ from watchword.people.contacts import clean_contact
 from watchword.people.models import Account, ContactOfRecord
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from watchword.core.actor import Actor
 
 

@@ -33,8 +33,14 @@ def establish_account(
     return account
 
 
-def add_administrator(  # noqa: PLR0913 - what an administrator consists of
-    account: Account, email: str, name: str, *, authorised: bool, actor: Actor, password: str | None = None
+def add_administrator(
+    account: Account,
+    email: str,
+    name: str,
+    *,
+    authorised: bool,
+    actor: Actor,
+    password: str | None = None,
 ) -> Administrator:
     """Add a person to ``account`` inside the caller's transaction; raise `InvalidError` for a taken email.
 

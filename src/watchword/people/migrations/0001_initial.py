@@ -9,95 +9,294 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('usr',), **{}), editable=False, max_length=32, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('folded_name', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(default=watchword.core.clock.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("usr",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("folded_name", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=watchword.core.clock.now, editable=False),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('acc',), **{}), editable=False, max_length=32, unique=True)),
-                ('number', models.CharField(max_length=32, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('folded_name', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('status', models.CharField(choices=[('active', 'Active'), ('closed', 'Closed')], default='active', max_length=16)),
-                ('portal', models.CharField(choices=[('current', 'Current'), ('classic', 'Classic')], default='current', max_length=16)),
-                ('created_at', models.DateTimeField(default=watchword.core.clock.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("acc",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("number", models.CharField(max_length=32, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("folded_name", models.CharField(db_index=True, editable=False, max_length=400)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("active", "Active"), ("closed", "Closed")],
+                        default="active",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "portal",
+                    models.CharField(
+                        choices=[("current", "Current"), ("classic", "Classic")],
+                        default="current",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=watchword.core.clock.now, editable=False),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['active', 'closed'])), name='account_status'), models.CheckConstraint(condition=models.Q(('portal__in', ['current', 'classic'])), name='account_portal')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["active", "closed"])),
+                        name="account_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("portal__in", ["current", "classic"])),
+                        name="account_portal",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Administrator',
+            name="Administrator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('adm',), **{}), editable=False, max_length=32, unique=True)),
-                ('authorised_to_contact_support', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(default=watchword.core.clock.now, editable=False)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='administrators', to='people.account')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='administrator', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("adm",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("authorised_to_contact_support", models.BooleanField(default=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=watchword.core.clock.now, editable=False),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="administrators",
+                        to="people.account",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="administrator",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('inv',), **{}), editable=False, max_length=32, unique=True)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=watchword.core.clock.now, editable=False)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("inv",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=watchword.core.clock.now, editable=False),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('agt',), **{}), editable=False, max_length=32, unique=True)),
-                ('role', models.CharField(choices=[('agent', 'Agent'), ('supervisor', 'Supervisor'), ('auditor', 'Auditor')], default='agent', max_length=16)),
-                ('created_at', models.DateTimeField(default=watchword.core.clock.now, editable=False)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agent', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("agt",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("agent", "Agent"),
+                            ("supervisor", "Supervisor"),
+                            ("auditor", "Auditor"),
+                        ],
+                        default="agent",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=watchword.core.clock.now, editable=False),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agent",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['agent', 'supervisor', 'auditor'])), name='agent_role')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["agent", "supervisor", "auditor"])),
+                        name="agent_role",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ContactOfRecord',
+            name="ContactOfRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('ctc',), **{}), editable=False, max_length=32, unique=True)),
-                ('kind', models.CharField(choices=[('email', 'Email'), ('phone', 'Phone'), ('postal', 'Postal address')], max_length=16)),
-                ('value', models.CharField(max_length=500)),
-                ('normalised', models.CharField(db_index=True, editable=False, max_length=500)),
-                ('recorded_at', models.DateTimeField(default=watchword.core.clock.now)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='people.account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("ctc",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("email", "Email"),
+                            ("phone", "Phone"),
+                            ("postal", "Postal address"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("value", models.CharField(max_length=500)),
+                ("normalised", models.CharField(db_index=True, editable=False, max_length=500)),
+                ("recorded_at", models.DateTimeField(default=watchword.core.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="people.account",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'kind', 'normalised'), name='contact_once_for_each_account'), models.CheckConstraint(condition=models.Q(('kind__in', ['email', 'phone', 'postal'])), name='contact_kind')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "kind", "normalised"),
+                        name="contact_once_for_each_account",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["email", "phone", "postal"])),
+                        name="contact_kind",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,29 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pin',
+            name="Pin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pepper_id', models.CharField(max_length=32)),
-                ('sealed', models.CharField(max_length=200)),
-                ('failures', models.PositiveSmallIntegerField(default=0)),
-                ('lock_announced_at', models.DateTimeField(null=True)),
-                ('origin', models.CharField(choices=[('owner', 'Chosen by its owner'), ('colleague', 'Chosen by a colleague'), ('invitation', 'Chosen with an invitation'), ('reset', 'Chosen in a password reset')], max_length=16)),
-                ('set_at', models.DateTimeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pins', to='people.account')),
-                ('administrator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pins', to='people.administrator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("pepper_id", models.CharField(max_length=32)),
+                ("sealed", models.CharField(max_length=200)),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
+                ("lock_announced_at", models.DateTimeField(null=True)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Chosen by its owner"),
+                            ("colleague", "Chosen by a colleague"),
+                            ("invitation", "Chosen with an invitation"),
+                            ("reset", "Chosen in a password reset"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("set_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pins",
+                        to="people.account",
+                    ),
+                ),
+                (
+                    "administrator",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pins",
+                        to="people.administrator",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'administrator'), name='one_pin_for_each_administrator'), models.UniqueConstraint(condition=models.Q(('administrator', None)), fields=('account',), name='one_account_pin_for_each_account'), models.CheckConstraint(condition=models.Q(('failures__gte', 0), ('failures__lte', 10)), name='pin_failures')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "administrator"), name="one_pin_for_each_administrator"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("administrator", None)),
+                        fields=("account",),
+                        name="one_account_pin_for_each_account",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("failures__gte", 0), ("failures__lte", 10)),
+                        name="pin_failures",
+                    ),
+                ],
             },
         ),
     ]

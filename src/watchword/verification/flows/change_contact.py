@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from watchword.core import clock
-from watchword.core.errors import NotFoundError
 from watchword.people.flows import change_contact as people_flow
 from watchword.people.models import ContactOfRecord
 from watchword.verification.access import CHANGE, live_grant
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 def change_contact(agent: Agent, number: str, contact_id: str, value: str) -> bool:
     """Give a contact of account ``number`` a new value under a live grant; tell whether it changed.
 
-    Raises `GrantNeededError`, `NotFoundError` (no such contact) and `InvalidError` (unfit value).
+    Raises `GrantNeededError` (also where there is no such contact) and `InvalidError`.
     """
     with transaction.atomic(durable=True):
         contact = (
@@ -29,9 +28,11 @@ def change_contact(agent: Agent, number: str, contact_id: str, value: str) -> bo
             .filter(account__number=number, public_id=contact_id)
             .first()
         )
-        # The grant is asked for first: without one nobody learns which contacts there are.
-        grant = contact and live_grant(agent, contact.account, CHANGE, clock.now())
-        if contact is None or grant is None:
+        # One error for both: without a grant nobody learns which contacts there are.
+        if contact is None:
+            raise GrantNeededError
+        grant = live_grant(agent, contact.account, CHANGE, clock.now())
+        if grant is None:
             raise GrantNeededError
         return people_flow.change_contact(
             contact,

@@ -36,8 +36,8 @@ class Reason(StrEnum):
 
 def decide(
     verification: Verification, pin: Pin | None, reason: Reason | None, submitter: Actor
-) -> Verification:
-    """Write down the verdict of one attempt and return ``verification`` as it now is.
+) -> None:
+    """Write down the verdict of one attempt, and bring ``verification`` up to date with it.
 
     Without a ``reason`` the attempt was right. If another attempt decided meanwhile, or the
     conversation ended, that stands.
@@ -51,7 +51,6 @@ def decide(
                 _refuse(verification, pin, Reason.REPLACED, submitter, now)
         else:
             _refuse(verification, pin, reason or Reason.NOTHING_TO_COMPARE, submitter, now)
-    return verification
 
 
 def _verify(verification: Verification, submitter: Actor, now: dt.datetime) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LONGEST_CALLER = 254
 
 
-def open_conversation(  # noqa: PLR0913 - what a conversation consists of
+def open_conversation(
     agent: Agent,
     account: Account,
     administrator: Administrator | None,

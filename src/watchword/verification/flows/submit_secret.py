@@ -1,4 +1,4 @@
-"""Decides an attempt. The protocol, step by step:
+"""Decides an attempt, step by step.
 
 1. Bound: the attempt counts against caller, agent and installation. Over: refused, nothing learnt.
 2. Charge: the PIN's attempt is taken and committed, durably, before anything is compared.
@@ -35,6 +35,7 @@ from watchword.verification.states import state_at
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
+    from watchword.keys.ring import KeyRing
     from watchword.pins.models import Pin
 
 
@@ -90,13 +91,13 @@ def compare_and_decide(
     # 3. Compare
     right = charged.within_limits and compare(verification, charged, digits, ring)
     # 4. Decide
-    decided = decide(verification, charged.pin, charged.reason(right=right), submitter)
+    decide(verification, charged.pin, charged.reason(right=right), submitter)
     # 5. Answer
-    return decided
+    return verification
 
 
 def compare(verification: Verification, charged: Charged, digits: str, ring: KeyRing) -> bool:
-    """Tell whether ``digits`` are right and may count; does the same work where nothing is compared."""
+    """Tell whether ``digits`` are right and may count; a decoy costs the same work."""
     if charged.pin is None or verification.account is None:
         sealed, subject = decoy.sealed(ring), decoy.SUBJECT
     else:

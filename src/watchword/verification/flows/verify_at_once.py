@@ -1,4 +1,4 @@
-"""The one call of another system: opens a conversation and a verification, and decides it if a PIN is with it."""
+"""The one call of another system: opens a verification, and decides it if a PIN came with it."""
 
 from __future__ import annotations
 

@@ -9,86 +9,269 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Limit',
+            name="Limit",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('window', models.BigIntegerField()),
-                ('count', models.PositiveIntegerField()),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("window", models.BigIntegerField()),
+                ("count", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('cnv',), **{}), editable=False, max_length=32, unique=True)),
-                ('actor', models.CharField(max_length=64)),
-                ('channel', models.CharField(choices=[('phone', 'Phone'), ('email', 'Email'), ('chat', 'Chat'), ('other', 'Other')], max_length=16)),
-                ('department', models.CharField(choices=[('support', 'Support'), ('sales', 'Sales')], default='support', max_length=16)),
-                ('caller', models.CharField(blank=True, max_length=254)),
-                ('reference', models.CharField(blank=True, max_length=200)),
-                ('opened_at', models.DateTimeField(default=watchword.core.clock.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.account')),
-                ('agent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("cnv",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("actor", models.CharField(max_length=64)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone"),
+                            ("email", "Email"),
+                            ("chat", "Chat"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "department",
+                    models.CharField(
+                        choices=[("support", "Support"), ("sales", "Sales")],
+                        default="support",
+                        max_length=16,
+                    ),
+                ),
+                ("caller", models.CharField(blank=True, max_length=254)),
+                ("reference", models.CharField(blank=True, max_length=200)),
+                ("opened_at", models.DateTimeField(default=watchword.core.clock.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversations",
+                        to="people.account",
+                    ),
+                ),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversations",
+                        to="people.agent",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('ver',), **{}), editable=False, max_length=32, unique=True)),
-                ('claimed_number', models.CharField(max_length=32)),
-                ('method', models.CharField(choices=[('pin', 'Security PIN')], default='pin', max_length=16)),
-                ('outcome', models.CharField(choices=[('pending', 'Pending'), ('verified', 'Verified'), ('refused', 'Refused'), ('locked', 'Locked'), ('expired', 'Expired')], default='pending', max_length=16)),
-                ('level', models.CharField(choices=[('claimed', 'Claimed'), ('pin', 'PIN'), ('strong', 'Strong')], default='claimed', max_length=16)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=watchword.core.clock.now)),
-                ('expires_at', models.DateTimeField(default=watchword.verification.models.verification._expiry)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to='people.account')),
-                ('administrator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to='people.administrator')),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to='verification.conversation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("ver",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("claimed_number", models.CharField(max_length=32)),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("pin", "Security PIN")], default="pin", max_length=16
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("verified", "Verified"),
+                            ("refused", "Refused"),
+                            ("locked", "Locked"),
+                            ("expired", "Expired"),
+                        ],
+                        default="pending",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("claimed", "Claimed"), ("pin", "PIN"), ("strong", "Strong")],
+                        default="claimed",
+                        max_length=16,
+                    ),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=watchword.core.clock.now)),
+                (
+                    "expires_at",
+                    models.DateTimeField(
+                        default=watchword.verification.models.verification.expiry_of_a_new_one
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to="people.account",
+                    ),
+                ),
+                (
+                    "administrator",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to="people.administrator",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to="verification.conversation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(watchword.core.identifiers.new_id, *('grt',), **{}), editable=False, max_length=32, unique=True)),
-                ('scopes', models.JSONField()),
-                ('level', models.CharField(choices=[('claimed', 'Claimed'), ('pin', 'PIN'), ('strong', 'Strong')], max_length=16)),
-                ('created_at', models.DateTimeField(default=watchword.core.clock.now)),
-                ('expires_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.account')),
-                ('administrator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.administrator')),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='verification.conversation')),
-                ('verification', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='grant', to='verification.verification')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(
+                            watchword.core.identifiers.new_id, *("grt",), **{}
+                        ),
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("scopes", models.JSONField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("claimed", "Claimed"), ("pin", "PIN"), ("strong", "Strong")],
+                        max_length=16,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=watchword.core.clock.now)),
+                ("expires_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="people.account",
+                    ),
+                ),
+                (
+                    "administrator",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="people.administrator",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="verification.conversation",
+                    ),
+                ),
+                (
+                    "verification",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grant",
+                        to="verification.verification",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['agent', 'ended_at'], name='conversations_of_agent'),
+            model_name="conversation",
+            index=models.Index(fields=["agent", "ended_at"], name="conversations_of_agent"),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['phone', 'email', 'chat', 'other'])), name='conversation_channel'),
+            model_name="conversation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", ["phone", "email", "chat", "other"])),
+                name="conversation_channel",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['pending', 'verified', 'refused', 'locked', 'expired'])), name='verification_outcome'),
+            model_name="verification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["pending", "verified", "refused", "locked", "expired"])
+                ),
+                name="verification_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__in', ['pin', 'strong']), ('outcome', 'verified')), models.Q(models.Q(('outcome', 'verified'), _negated=True), ('level', 'claimed')), _connector='OR'), name='verification_level_is_earned'),
+            model_name="verification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level__in", ["pin", "strong"]), ("outcome", "verified")),
+                    models.Q(
+                        models.Q(("outcome", "verified"), _negated=True), ("level", "claimed")
+                    ),
+                    _connector="OR",
+                ),
+                name="verification_level_is_earned",
+            ),
         ),
     ]

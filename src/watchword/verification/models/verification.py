@@ -38,7 +38,8 @@ class Level(models.TextChoices):
     STRONG = "strong", _("Strong")
 
 
-def _expiry() -> dt.datetime:
+def expiry_of_a_new_one() -> dt.datetime:
+    """Return when a verification that starts now runs out."""
     return clock.now() + dt.timedelta(minutes=settings.WATCHWORD.verification_minutes)
 
 
@@ -65,7 +66,7 @@ class Verification(models.Model):
     level = models.CharField(max_length=16, choices=Level, default=Level.CLAIMED)
     attempts = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=clock.now)
-    expires_at = models.DateTimeField(default=_expiry)
+    expires_at = models.DateTimeField(default=expiry_of_a_new_one)
     decided_at = models.DateTimeField(null=True)
 
     class Meta:
