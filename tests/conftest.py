@@ -1,0 +1,8 @@
+"""What every test stands on: a folder, settings and a database of its own."""
+
+from tests.support import environment
+
+# Before anything reads the settings, this module's own plugins included.
+environment.prepare()
+
+pytest_plugins = ["tests.support.run"]
