@@ -93,7 +93,6 @@ require_writable() {
 }
 
 make_venv() {
-    find_python
     rm -rf "$venv"
     mkdir "$venv"
     touch "$venv/.unfinished"
@@ -107,8 +106,10 @@ pip_install() {
 }
 
 prepare() {
+    python=
+    venv_is_sound || find_python
     say "Preparing .venv ($1 requirements); the first time takes a minute or two."
-    venv_is_sound || make_venv
+    [ -z "$python" ] || make_venv
     touch "$venv/.unfinished"
     rm -f "$venv"/.ready-*
     pip_install --require-hashes -r requirements/build.txt -r "requirements/$1.txt"
@@ -156,7 +157,10 @@ ensure_chromium() {
         "$venv/bin/playwright" install --with-deps chromium </dev/null >>"$log" 2>&1 || true
         chromium_runs && return
     fi
-    fail "The browser tests need Chromium: run 'sudo apt-get install chromium' (on Ubuntu: '.venv/bin/playwright install --with-deps chromium'), then the same command again."
+    command="sudo apt-get install chromium"
+    # Debian's package is the browser; elsewhere Playwright brings one of its own.
+    grep -qs '^ID=debian' /etc/os-release || command=".venv/bin/playwright install --with-deps chromium"
+    fail "The browser tests need Chromium: run '$command', then the same command again."
 }
 
 for need in "$@"; do
