@@ -16,6 +16,7 @@ MIDDLEWARE: Final = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "watchword.web.middleware.DomainErrors",
 ]
 
 TEMPLATES: Final[list[dict[str, Any]]] = [

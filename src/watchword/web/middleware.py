@@ -1,13 +1,24 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and the pages that errors of the domain become."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from watchword.core.errors import (
+    ConflictError,
+    ForbiddenError,
+    NotFoundError,
+    UnavailableError,
+    WatchwordError,
+)
+from watchword.web.errors import error_page
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+
+    Handler = Callable[[HttpRequest], HttpResponse]
 
 HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -18,11 +29,15 @@ HEADERS: Final = {
     # Nothing is kept by a browser or a proxy unless its view says that it may be.
     "Cache-Control": "no-store",
 }
+STATUSES: Final[dict[type[WatchwordError], int]] = {
+    NotFoundError: 404,
+    ForbiddenError: 403,
+    ConflictError: 409,
+    UnavailableError: 503,
+}
 
 
-def security_headers(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+def security_headers(get_response: Handler) -> Handler:
     """Add `HEADERS` to each answer that does not set them itself."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -32,3 +47,21 @@ def security_headers(
         return response
 
     return middleware
+
+
+class DomainErrors:
+    """Turn an error of the domain that no view caught into its page."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page for an error in `STATUSES` or below one; leave the others to Django."""
+        for kind, status in STATUSES.items():
+            if isinstance(exception, kind):
+                return error_page(request, status)
+        return None

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING
+
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 
+from watchword.core import clock
 from watchword.web.icons import ICONS
+
+if TYPE_CHECKING:
+    from django.forms import BaseForm, BoundField
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
+MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
 MESSAGE_ICONS = {
     "good": "circle-check",
     "look": "alert-triangle",
@@ -44,3 +54,45 @@ def message_kind(level: str) -> str:
 def message_icon(kind: str) -> str:
     """Return the name of the icon that goes with a kind of message."""
     return MESSAGE_ICONS[kind]
+
+
+@register.filter
+def described(field: BoundField) -> SafeString:
+    """Return the field's box, tied to its hint and its error for screen readers."""
+    parts = []
+    if field.help_text:
+        parts.append(f"{field.auto_id}-hint")
+    if field.errors:
+        parts.append(f"{field.auto_id}-error")
+    attributes: dict[str, str] = {"aria-describedby": " ".join(parts)} if parts else {}
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def summary(form: BaseForm) -> list[tuple[str, str]]:
+    """Return what an error summary lists: the box to go to, and the sentence."""
+    general = [("main", str(error)) for error in form.non_field_errors()]
+    return general + [(field.auto_id, str(error)) for field in form for error in field.errors]
+
+
+@register.filter
+def when(moment: dt.datetime) -> SafeString:
+    """Return a moment as people say it: how long ago up to a day, then the date; the exact one on pointing."""
+    exact = date_format(moment, "j F Y, H:i") + " UTC"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, _spoken(moment)
+    )
+
+
+def _spoken(moment: dt.datetime) -> str:
+    age = clock.now() - moment
+    minutes, hours = age // MINUTE, age // HOUR
+    if age >= DAY:
+        return gettext("on %(date)s") % {"date": date_format(moment, "j F Y")}
+    if hours:
+        return ngettext("%(n)d hour ago", "%(n)d hours ago", hours) % {"n": hours}
+    if minutes > 0:
+        return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
+    return gettext("just now")

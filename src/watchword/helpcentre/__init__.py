@@ -1,0 +1,1 @@
+"""The public site and its help articles. Anyone may read them."""

@@ -1,0 +1,1 @@
+"""Administrators' pages, current layout: dashboard, users, Security PIN."""

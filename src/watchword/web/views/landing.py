@@ -1,0 +1,25 @@
+"""Where sign-in leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+
+from watchword.people.access import administrator_of, agent_of
+from watchword.people.models import Agent
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@login_required
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Send each person to the pages of their role."""
+    if administrator_of(request.user):
+        return redirect("/portal/")
+    agent = agent_of(request.user)
+    if agent:
+        return redirect("/ledger/" if agent.role == Agent.Role.AUDITOR else "/desk/")
+    return render(request, "web/no_account.html", status=403)
