@@ -64,6 +64,11 @@ def pin_statuses(account: Account) -> dict[int | None, PinStatus]:
     return {pin.administrator_id: _status(pin) for pin in Pin.objects.filter(account=account)}
 
 
+def peppers_in_use() -> frozenset[str]:
+    """Return the identifiers of every pepper that a stored PIN needs."""
+    return frozenset(Pin.objects.values_list("pepper_id", flat=True).distinct())
+
+
 def _status(pin: Pin | None) -> PinStatus:
     if pin is None:
         return NOT_SET

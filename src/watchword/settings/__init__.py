@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_tasks_db",
+    "ninja",
     "watchword.ledger",
     "watchword.people",
     "watchword.pins",
@@ -128,7 +129,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": conf.STATICFILES_STORAGE},

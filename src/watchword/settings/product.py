@@ -40,7 +40,7 @@ def setting(
 class Product:
     """What an operator can set. Names in upper case with WATCHWORD_ before them."""
 
-    data: Path = setting(
+    data: Path = setting(  # noqa: RUF009 - a field specifier, as dataclasses.field is
         DEFAULT_FOLDER,
         "The data folder: keys, embedded database, mails that are written to files.",
     )
@@ -86,9 +86,8 @@ class Product:
     limit_caller: int = setting(
         10, "Attempts from one caller (number or address) in 15 minutes.", minimum=1
     )
-    limit_agent: int = setting(
-        60, "Attempts through one agent or API key in 15 minutes.", minimum=1
-    )
+    limit_agent: int = setting(60, "Attempts through one agent in 15 minutes.", minimum=1)
+    limit_api_key: int = setting(6_000, "Attempts through one API key in 15 minutes.", minimum=1)
     limit_installation: int = setting(
         20_000, "Attempts in the whole installation in 15 minutes.", minimum=1
     )

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from watchword.core.errors import NotFoundError
 from watchword.people.queries import account_by_number
 from watchword.verification.errors import GrantNeededError
-from watchword.verification.models import Conversation, Grant
+from watchword.verification.models import Conversation, Grant, Scope, Verification
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from watchword.core.actor import Actor
     from watchword.people.models import Account, Agent
 
-DISCLOSE = "disclose"
-CHANGE = "change"
-SCOPES = (DISCLOSE, CHANGE)
+DISCLOSE = Scope.DISCLOSE.value
+CHANGE = Scope.CHANGE.value
 
 
 def conversation_for(agent: Agent, public_id: str) -> Conversation:
@@ -52,3 +52,29 @@ def disclosed_account(agent: Agent, number: str, now: dt.datetime) -> Account:
     if account is None or live_grant(agent, account, DISCLOSE, now) is None:
         raise GrantNeededError
     return account
+
+
+def verification_opened_by(actor: Actor, public_id: str) -> Verification:
+    """Return a verification in a conversation that ``actor`` opened; raise `NotFoundError` for any other."""
+    found = (
+        Verification.objects.select_related(
+            "conversation", "account", "administrator__user", "administrator__account"
+        )
+        .filter(conversation__actor=str(actor), public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def grant_opened_by(actor: Actor, public_id: str) -> Grant:
+    """Return a grant in a conversation that ``actor`` opened; raise `NotFoundError` for any other."""
+    found = (
+        Grant.objects.select_related("account", "conversation")
+        .filter(conversation__actor=str(actor), public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError
+    return found

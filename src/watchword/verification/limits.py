@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import connection
 
+from watchword.core.actor import ActorKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,9 +30,10 @@ _COUNT = """
 def limits_for(conversation: Conversation, submitter: Actor) -> dict[str, int]:
     """Return each key that an attempt counts against, with the most it may reach in a window."""
     product = settings.WATCHWORD
+    system = submitter.kind == ActorKind.API_KEY
     limits = {
         "installation": product.limit_installation,
-        f"by:{_hash(str(submitter))}": product.limit_agent,
+        f"by:{_hash(str(submitter))}": product.limit_api_key if system else product.limit_agent,
     }
     if conversation.caller:
         limits[f"caller:{_hash(conversation.caller)}"] = product.limit_caller

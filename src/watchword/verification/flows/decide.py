@@ -15,7 +15,6 @@ from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.pins import guard
 from watchword.pins.models import subject_of
-from watchword.verification.access import SCOPES
 from watchword.verification.models import Grant, Level, Outcome, Verification
 from watchword.verification.states import OPEN
 
@@ -61,7 +60,7 @@ def _verify(verification: Verification, submitter: Actor, now: dt.datetime) -> N
         conversation=verification.conversation,
         account=verification.account,
         administrator=verification.administrator,
-        scopes=list(SCOPES),
+        scopes=verification.scopes,
         level=Level.PIN,
         created_at=now,
         expires_at=now + dt.timedelta(minutes=settings.WATCHWORD.grant_minutes),

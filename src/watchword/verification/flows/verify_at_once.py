@@ -12,7 +12,7 @@ from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.pins.models import subject_of
 from watchword.verification.flows import submit_secret
-from watchword.verification.models import Channel, Conversation, Department, Verification
+from watchword.verification.models import Channel, Conversation, Department, Scope, Verification
 from watchword.verification.queries import claimed_subject
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Claim:
     department: Department = Department.SUPPORT
     caller: str = ""
     reference: str = ""
+    scopes: tuple[Scope, ...] = tuple(Scope)
 
 
 def verify_at_once(claim: Claim, digits: str | None, *, submitter: Actor) -> Verification:
@@ -62,6 +63,7 @@ def _open(claim: Claim, submitter: Actor) -> Verification:
         account=account,
         administrator=administrator,
         claimed_number=claim.account_number,
+        scopes=[scope.value for scope in claim.scopes],
     )
     verification.save(force_insert=True)
     record(

@@ -3,7 +3,7 @@
 from watchword.verification.models.conversation import Channel, Conversation, Department
 from watchword.verification.models.grant import Grant
 from watchword.verification.models.limit import Limit
-from watchword.verification.models.verification import Level, Method, Outcome, Verification
+from watchword.verification.models.verification import Level, Method, Outcome, Scope, Verification
 
 __all__ = [
     "Channel",
@@ -14,5 +14,6 @@ __all__ = [
     "Limit",
     "Method",
     "Outcome",
+    "Scope",
     "Verification",
 ]

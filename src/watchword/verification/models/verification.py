@@ -38,16 +38,29 @@ class Level(models.TextChoices):
     STRONG = "strong", _("Strong")
 
 
+class Scope(models.TextChoices):
+    """What a grant allows."""
+
+    DISCLOSE = "disclose", _("See the account")
+    CHANGE = "change", _("Change the account")
+
+
 def expiry_of_a_new_one() -> dt.datetime:
     """Return when a verification that starts now runs out."""
     return clock.now() + dt.timedelta(minutes=settings.WATCHWORD.verification_minutes)
+
+
+def every_scope() -> list[str]:
+    """Return the scopes that a grant has unless fewer are asked for."""
+    return [scope.value for scope in Scope]
 
 
 class Verification(models.Model):
     """One verification. Without an administrator it is about the account PIN.
 
     ``account`` is empty where the claimed account number belongs to nobody; to the person who
-    asks the two must look the same. ``attempts`` counts what was submitted, charged or not.
+    asks the two must look the same. ``attempts`` counts what was submitted, charged or not;
+    ``scopes`` is what the grant is wanted for.
     """
 
     public_id = public_id_field("ver")
@@ -65,6 +78,7 @@ class Verification(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome, default=Outcome.PENDING)
     level = models.CharField(max_length=16, choices=Level, default=Level.CLAIMED)
     attempts = models.PositiveIntegerField(default=0)
+    scopes = models.JSONField(default=every_scope)
     created_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField(default=expiry_of_a_new_one)
     decided_at = models.DateTimeField(null=True)

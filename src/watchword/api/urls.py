@@ -1,0 +1,25 @@
+"""Addresses of the API."""
+
+from __future__ import annotations
+
+from django.urls import path
+from ninja import NinjaAPI
+
+from watchword import __version__
+from watchword.api import problems
+from watchword.api.auth import KeyAuth
+from watchword.api.views import grants, verifications
+
+api = NinjaAPI(
+    title="Watchword",
+    version=__version__,
+    description="Other systems ask whether a person speaks for an account.",
+    openapi_url="v1/openapi.json",
+    docs_url="docs",
+    auth=KeyAuth(),
+)
+api.add_router("v1", verifications.router)
+api.add_router("v1", grants.router)
+problems.install(api)
+
+urlpatterns = [path("", api.urls)]

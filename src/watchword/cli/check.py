@@ -1,0 +1,40 @@
+"""`watchword check`: says what is unfit for production."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.db import DatabaseError
+
+from watchword.cli.failures import CommandError, one_sentence
+from watchword.cli.ready import require_database, require_keys
+from watchword.core.errors import WatchwordError
+from watchword.settings.checks import Finding, findings
+
+
+def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Look for what is unfit for production and say what to do. Ends with 1 if anything was found."""
+    found = [*findings(settings.WATCHWORD), *_state()]
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in found], indent=2))
+    else:
+        for finding in found:
+            typer.echo(f"{finding.code}: {finding.text}")
+        typer.echo(f"{len(found)} to mend." if found else "Fit for production.")
+    if found:
+        raise typer.Exit(1)
+
+
+def _state() -> list[Finding]:
+    """Return what is wrong with database and keys."""
+    found = []
+    for code, require in (("database", require_database), ("keys", require_keys)):
+        try:
+            require()
+        except (DatabaseError, WatchwordError, CommandError) as error:
+            found.append(Finding(code, one_sentence(error) or str(error)))
+    return found

@@ -1,0 +1,55 @@
+"""What is unfit for production in the settings, each with what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from watchword.settings.product import Product
+
+LEAST_SECRET = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend: a stable code and a sentence that says what to do."""
+
+    code: str
+    text: str
+
+
+def findings(product: Product) -> list[Finding]:
+    """Return what is unfit in ``product``, in the order of the settings; empty: nothing."""
+    found = []
+    if urlsplit(product.base_url).scheme != "https":
+        found.append(
+            Finding(
+                "base_url",
+                "WATCHWORD_BASE_URL is not https: put a proxy with TLS in front and set it.",
+            )
+        )
+    if product.secret_key and len(product.secret_key) < LEAST_SECRET:
+        found.append(
+            Finding(
+                "secret_key", "WATCHWORD_SECRET_KEY is short: use 50 random characters or more."
+            )
+        )
+    if not product.email_url:
+        found.append(
+            Finding(
+                "email_url",
+                "Mails are written to files: set WATCHWORD_EMAIL_URL to your mail server.",
+            )
+        )
+    if product.hash_profile == "test":
+        found.append(
+            Finding(
+                "hash_profile",
+                "PINs are hashed with the test profile: unset WATCHWORD_HASH_PROFILE.",
+            )
+        )
+    if product.debug:
+        found.append(Finding("debug", "WATCHWORD_DEBUG shows errors to visitors: unset it."))
+    return found
