@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from watchword.core import clock
-from watchword.verification.models import Outcome, Verification
-from watchword.verification.queries import grant_of
+from watchword.verification.models import Grant, Outcome, Verification
 from watchword.verification.states import state_at
 
 
@@ -25,13 +24,12 @@ def present(verification: Verification) -> dict[str, Any]:
         and {"id": administrator.public_id, "name": administrator.name},
         "channel": verification.conversation.channel,
         "expires_at": verification.expires_at,
-        "grant": _grant(verification) if verified else None,
+        "grant": _grant(verification.grant) if verified else None,
         "proof": None,
     }
 
 
-def _grant(verification: Verification) -> dict[str, Any] | None:
-    grant = grant_of(verification)
-    if grant is None or not grant.live(clock.now()):
+def _grant(grant: Grant) -> dict[str, Any] | None:
+    if not grant.live(clock.now()):
         return None
     return {"id": grant.public_id, "scopes": grant.scopes, "expires_at": grant.expires_at}

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 26
 MAX_LENGTH = 32
+_CHARACTER_OF_BYTE = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
 
 
 def new_id(prefix: str) -> str:
     """Return ``prefix_`` and 26 random characters of base 32 (130 bits), never guessable."""
-    return f"{prefix}_" + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    # Each byte gives five bits: the alphabet has 32 characters, so none is likelier than another.
+    return f"{prefix}_" + secrets.token_bytes(LENGTH).translate(_CHARACTER_OF_BYTE).decode()
 
 
 def public_id_default(prefix: str) -> Callable[[], str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchword.people.queries import account_by_number, administrators_of
 from watchword.pins.models import Pin
-from watchword.verification.models import Conversation, Grant, Verification
+from watchword.verification.models import Conversation, Verification
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -62,8 +62,3 @@ def claimed_subject(
         return account, None
     administrator = administrators_of(account).filter(public_id=administrator_id).first()
     return (account, administrator) if administrator else (None, None)
-
-
-def grant_of(verification: Verification) -> Grant | None:
-    """Return the grant that ``verification`` earned, or None."""
-    return Grant.objects.filter(verification=verification).first()
