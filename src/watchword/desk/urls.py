@@ -1,0 +1,19 @@
+"""Addresses of the desk, under ``/desk/``: one for each thing that an agent wants."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from watchword.desk.views import account, contact, conversation, home
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("accounts/<str:number>/", account.account, name="account"),
+    path("accounts/<str:number>/conversations/", account.open_for_account, name="open"),
+    path("accounts/<str:number>/contacts/<str:public_id>/", contact.contact, name="contact"),
+    path("conversations/<str:public_id>/", conversation.conversation, name="conversation"),
+    path("conversations/<str:public_id>/verify/", conversation.verify, name="verify"),
+    path("conversations/<str:public_id>/verifications/", conversation.verify_other, name="verify_other"),
+    path("conversations/<str:public_id>/end/", conversation.end, name="end"),
+]

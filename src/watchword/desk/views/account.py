@@ -1,0 +1,70 @@
+"""An account at the desk: closed with the way to open it, or in full while a grant lasts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from watchword.core import clock
+from watchword.core.errors import NotFoundError
+from watchword.desk.candidates import candidates, first_choice
+from watchword.desk.disclosure import open_account
+from watchword.desk.forms import StartForm
+from watchword.desk.found import account_or_404
+from watchword.desk.posted import posted_or_back
+from watchword.verification.errors import GrantNeededError
+from watchword.verification.flows.open_conversation import open_conversation
+from watchword.verification.models import Department
+from watchword.verification.queries import open_conversations
+from watchword.web.gates import AgentRequest, agent_required
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+
+@agent_required
+@require_safe
+def account(request: AgentRequest, number: str) -> HttpResponse:
+    """Show the account in full under a live grant, otherwise its masked name and who may be asked for."""
+    found = account_or_404(number)
+    now = clock.now()
+    try:
+        opened = open_account(request.agent, found.number, now)
+    except GrantNeededError:
+        people = candidates(found)
+        context = {
+            "closed": found,
+            "conversation": open_conversations(request.agent).filter(account=found).first(),
+            "people": people,
+            "chosen": first_choice(people),
+            "departments": Department.choices,
+        }
+        return render(request, "desk/account_closed.html", context)
+    return render(request, "desk/account_open.html", {"opened": opened, "now": now})
+
+
+@agent_required
+@posted_or_back("desk:account")
+def open_for_account(request: AgentRequest, number: str) -> HttpResponse:
+    """Open a conversation by phone, with its verification, and go to it."""
+    found = account_or_404(number)
+    form = StartForm(found, request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose who is calling. No conversation was opened."))
+        return redirect("desk:account", number=found.number)
+    try:
+        conversation = open_conversation(
+            request.agent,
+            found,
+            form.cleaned_data["person"],
+            department=Department(form.cleaned_data["department"]),
+            caller=form.cleaned_data["caller"],
+        )
+    except NotFoundError as error:
+        raise Http404 from error
+    return redirect("desk:conversation", conversation.public_id)

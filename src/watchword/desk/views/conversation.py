@@ -1,0 +1,99 @@
+"""A conversation: its verification, the attempts, and its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from watchword.core import clock
+from watchword.core.errors import ConflictError, UnavailableError
+from watchword.desk import once
+from watchword.desk.candidates import candidates
+from watchword.desk.disclosure import open_account
+from watchword.desk.forms import PersonForm, PinForm
+from watchword.desk.found import conversation_or_404
+from watchword.desk.posted import posted_or_back
+from watchword.desk.sentences import sentence
+from watchword.desk.verdict import verdict_of
+from watchword.verification.flows.end_conversation import end_conversation
+from watchword.verification.flows.start_verification import start_verification
+from watchword.verification.flows.submit_secret import submit_secret
+from watchword.verification.queries import latest_verification
+from watchword.web.gates import AgentRequest, agent_required
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+
+@agent_required
+@require_safe
+def conversation(request: AgentRequest, public_id: str) -> HttpResponse:
+    """Show the verdict, what to do next, and the account as far as the grant opens it."""
+    found, account = conversation_or_404(request.agent, public_id)
+    now = clock.now()
+    verdict = verdict_of(found, now)
+    context = {
+        "conversation": found,
+        "closed": account,
+        "verdict": verdict,
+        "opened": open_account(request.agent, account.number, now) if verdict.verified else None,
+        "people": [] if verdict.verified else candidates(account),
+        "once": once.new_token(),
+    }
+    return render(request, "desk/conversation.html", context)
+
+
+@agent_required
+@posted_or_back("desk:conversation")
+def verify(request: AgentRequest, public_id: str) -> HttpResponse:
+    """Submit the PIN that the agent typed. The verdict is what the conversation's page then shows."""
+    found, _account = conversation_or_404(request.agent, public_id)
+    verification = latest_verification(found)
+    form = PinForm(request.POST)
+    if verification is None or not form.is_valid():
+        messages.error(request, _("That is not a PIN: type its digits alone. No attempt was charged."))
+    elif not once.first_time(form.cleaned_data["once"]):
+        messages.warning(request, _("This was sent twice; one attempt was charged."))
+    else:
+        try:
+            submit_secret(verification, form.cleaned_data["pin"], submitter=request.agent.actor())
+        except (ConflictError, UnavailableError) as error:
+            messages.error(request, sentence(error))
+    return redirect("desk:conversation", public_id)
+
+
+@agent_required
+@posted_or_back("desk:conversation")
+def verify_other(request: AgentRequest, public_id: str) -> HttpResponse:
+    """Start another verification in the same conversation, of whoever is chosen."""
+    found, account = conversation_or_404(request.agent, public_id)
+    form = PersonForm(account, request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose who is calling. No verification was started."))
+    elif verdict_of(found, clock.now()).verified:
+        messages.warning(request, _("Somebody is verified here. End this conversation first."))
+    else:
+        try:
+            start_verification(request.agent, found, form.cleaned_data["person"])
+        except ConflictError as error:
+            messages.error(request, sentence(error))
+    return redirect("desk:conversation", public_id)
+
+
+@agent_required
+@posted_or_back("desk:conversation")
+def end(request: AgentRequest, public_id: str) -> HttpResponse:
+    """End the conversation and take its grant away at once."""
+    found, account = conversation_or_404(request.agent, public_id)
+    try:
+        end_conversation(request.agent, found)
+    except ConflictError:
+        messages.info(request, _("That conversation had ended already."))
+    else:
+        text = _("The conversation about account %(number)s has ended. The account is closed again.")
+        messages.success(request, text % {"number": account.number})
+    return redirect("desk:home")
