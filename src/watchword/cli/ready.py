@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from watchword.cli.failures import CommandError
 from watchword.keys.current import key_ring
+from watchword.keys.errors import KeyRingError
 from watchword.keys.file_ring import FILE_NAME
+from watchword.pins import decoy
 from watchword.pins.queries import peppers_in_use
 
 if TYPE_CHECKING:
@@ -30,6 +33,12 @@ def require_database() -> None:
             "The database lacks tables of this version: run `watchword init` the first time, "
             "`watchword migrate` after an upgrade."
         )
+
+
+def warm_up() -> None:
+    """Make what a process makes once, as far as the keys are there."""
+    with contextlib.suppress(KeyRingError):
+        decoy.sealed(key_ring())
 
 
 def require_keys() -> KeyRing:

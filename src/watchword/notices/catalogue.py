@@ -20,6 +20,7 @@ SENTENCES: dict[Event, LazyText] = {
     ),
     Event.CONTACT_ADDED: _("A contact of record was added to your account."),
     Event.CONTACT_CHANGED: _("A contact of record of your account was changed."),
+    Event.INVITATION_ACCEPTED: _("An administrator of your account chose a new password."),
     Event.PIN_SET: _("A Security PIN of your account was set or changed."),
     Event.PIN_LOCKED: _("A Security PIN of your account was locked after too many wrong attempts."),
     Event.VERIFICATION_VERIFIED: _(

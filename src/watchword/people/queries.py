@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from watchword.core.text import digits_of, fold
+from watchword.core.text import digits_of, fold, has_control
 from watchword.people.masking import mask_name
 from watchword.people.models import Account, Administrator, ContactOfRecord, Invitation
 from watchword.people.tokens import hash_of
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from django.db.models import QuerySet
+
+    from watchword.people.models import User
 
 LEAST_SEARCHED = 3
 LEAST_PHONE_DIGITS = 6
@@ -33,7 +35,15 @@ class AccountMatch:
 
 def account_by_number(number: str) -> Account | None:
     """Return the account with this number, or None."""
+    if has_control(number):  # PostgreSQL takes no NUL
+        return None
     return Account.objects.filter(number=number.strip()).first()
+
+
+def account_id_of(user: User) -> str:
+    """Return the public identifier of the account that ``user`` administers; empty for staff."""
+    administrator = Administrator.objects.select_related("account").filter(user=user).first()
+    return administrator.account.public_id if administrator else ""
 
 
 def administrators_of(account: Account) -> QuerySet[Administrator]:
@@ -46,6 +56,8 @@ def search_accounts(text: str, limit: int = 25) -> list[AccountMatch]:
 
     An email has to be whole and a phone number nearly so: a search is no way to browse customers.
     """
+    if has_control(text):
+        return []
     folded, digits = fold(text), digits_of(text)
     found: dict[int, AccountMatch] = {}
     for matched_on, accounts in _searches(text.strip(), folded, digits):

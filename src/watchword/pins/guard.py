@@ -48,10 +48,3 @@ def announce_lock(pin: Pin | None, now: dt.datetime) -> bool:
         lock_announced_at=None,
     ).update(lock_announced_at=now)
     return announced == 1
-
-
-def is_locked(pin: Pin | None) -> bool:
-    """Tell whether ``pin`` has no attempt left, as the database says now."""
-    return Pin.objects.filter(
-        pk=pin.pk if pin else 0, failures__gte=settings.WATCHWORD.pin_attempts
-    ).exists()

@@ -94,6 +94,10 @@ def parse(text: str) -> tuple[Profile, bytes, bytes]:
         raise SealError(msg)
     memory, passes, salt, digest = match.groups()
     parts = Profile(int(memory), int(passes)), _unb64(salt), _unb64(digest)
+    # A row that was tampered with must not choose how much memory a comparison takes.
+    if parts[0] not in PROFILES.values():
+        msg = "a cost that is in no profile"
+        raise SealError(msg)
     if (_b64(parts[1]), _b64(parts[2])) != (salt, digest):
         msg = "base64 with stray bits"
         raise SealError(msg)

@@ -52,4 +52,10 @@ def findings(product: Product) -> list[Finding]:
         )
     if product.debug:
         found.append(Finding("debug", "WATCHWORD_DEBUG shows errors to visitors: unset it."))
+    found += [
+        Finding(
+            "unknown_setting", f"{name} is no setting and has no effect: look for a slip in it."
+        )
+        for name in product.unknown()
+    ]
     return found

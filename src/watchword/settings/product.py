@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "WATCHWORD_"
+OURS = {"WATCHWORD_SERVE_PID"}  # from `serve` to the processes that it starts
 DEFAULT_FOLDER = Path("~/.local/share/watchword")
 
 
@@ -107,7 +108,7 @@ class Product:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Product:
-        """Read every setting; raise `SettingError` for an unfit one or a name that does not exist."""
+        """Read every setting; raise `SettingError` for an unfit one."""
         known = {PREFIX + item.name.upper(): item for item in fields(cls)}
         values: dict[str, Any] = {}
         for name, item in known.items():
@@ -119,6 +120,13 @@ class Product:
             msg = "WATCHWORD_PIN_MIN_LENGTH is above WATCHWORD_PIN_MAX_LENGTH; exchange them."
             raise env.SettingError(msg)
         return product
+
+    @classmethod
+    def unknown(cls, environ: Mapping[str, str] = os.environ) -> list[str]:
+        """Return the WATCHWORD_* names that are no setting: what was meant has no effect."""
+        known = {PREFIX + item.name.upper() for item in fields(cls)} | OURS
+        given = {name.removesuffix("_FILE") for name in environ if name.startswith(PREFIX)}
+        return sorted(given - known)
 
     @property
     def folder(self) -> Path:

@@ -13,7 +13,7 @@ from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.people.errors import InvitationRefusedError
 from watchword.people.models import Invitation, User
-from watchword.people.queries import invitation_for
+from watchword.people.queries import account_id_of, invitation_for
 
 
 def accept_invitation(token: str, password: str) -> User:
@@ -38,5 +38,10 @@ def accept_invitation(token: str, password: str) -> User:
         if spent.update(used_at=now) != 1:
             raise InvitationRefusedError
         user.save()
-        record(Event.INVITATION_ACCEPTED, actor=CALLER, subject=user.public_id)
+        record(
+            Event.INVITATION_ACCEPTED,
+            actor=CALLER,
+            account=account_id_of(user),
+            subject=user.public_id,
+        )
     return user

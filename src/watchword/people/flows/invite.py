@@ -9,6 +9,7 @@ from watchword.core import clock
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.people.models import Invitation
+from watchword.people.queries import account_id_of
 from watchword.people.tokens import hash_of, new_token
 
 if TYPE_CHECKING:
@@ -27,5 +28,5 @@ def invite(user: User, *, actor: Actor) -> str:
     Invitation.objects.filter(user=user, used_at=None).update(expires_at=now)
     token = new_token()
     Invitation.objects.create(user=user, token_hash=hash_of(token), expires_at=now + LIFE)
-    record(Event.INVITATION_MADE, actor=actor, subject=user.public_id)
+    record(Event.INVITATION_MADE, actor=actor, account=account_id_of(user), subject=user.public_id)
     return token

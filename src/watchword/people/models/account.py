@@ -49,7 +49,7 @@ class Account(models.Model):
         """Return the account number."""
         return self.number
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django has it
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the name in the form that is searched."""
         self.folded_name = fold(self.name)
         super().save(*args, **kwargs)

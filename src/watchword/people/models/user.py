@@ -47,7 +47,7 @@ class User(AbstractBaseUser):
         """Return the identifier, never name or email: this may reach a log."""
         return self.public_id
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django has it
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the name in the form that is searched."""
         self.folded_name = fold(self.name)
         super().save(*args, **kwargs)

@@ -28,6 +28,7 @@ class Reason(StrEnum):
 
     LIMIT = "limit"
     LOCKED = "locked"
+    TOO_LATE = "too_late"
     NOTHING_TO_COMPARE = "nothing_to_compare"
     REPLACED = "replaced"
     WRONG = "wrong"
@@ -53,7 +54,9 @@ def decide(
 
 
 def _verify(verification: Verification, submitter: Actor, now: dt.datetime) -> None:
-    if not _move(verification, Outcome.VERIFIED, Level.PIN, now) or verification.account is None:
+    if verification.account is None or not _move(verification, Outcome.VERIFIED, Level.PIN, now):
+        # Another attempt, or the end of the conversation, came first: that stands.
+        _record(Event.VERIFICATION_REFUSED, verification, submitter, reason=Reason.TOO_LATE.value)
         return
     grant = Grant(
         verification=verification,
@@ -74,7 +77,8 @@ def _refuse(
 ) -> None:
     # The same statements for every refusal, so that none takes longer than another.
     locked_now = guard.announce_lock(pin, now)
-    outcome = Outcome.LOCKED if guard.is_locked(pin) else Outcome.REFUSED
+    locked = locked_now or reason is Reason.LOCKED
+    outcome = Outcome.LOCKED if locked else Outcome.REFUSED
     _move(verification, outcome, Level.CLAIMED, now)
     _record(Event.VERIFICATION_REFUSED, verification, submitter, reason=reason.value)
     if locked_now:

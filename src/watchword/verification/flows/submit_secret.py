@@ -68,6 +68,7 @@ def submit_secret(verification: Verification, digits: str, *, submitter: Actor) 
     ring = key_ring()  # No key, no verdict, and no attempt taken for one that could not be decided.
     must_be_open(verification)
     with transaction.atomic(durable=True):
+        Verification.objects.filter(pk=verification.pk).update(attempts=F("attempts") + 1)
         charged = charge(verification, submitter)
     return compare_and_decide(verification, charged, digits, submitter, ring)
 
@@ -78,7 +79,6 @@ def charge(verification: Verification, submitter: Actor) -> Charged:
     within = limits.charge(
         limits.limits_for(verification.conversation, submitter), clock.now().timestamp()
     )
-    Verification.objects.filter(pk=verification.pk).update(attempts=F("attempts") + 1)
     # 2. Charge
     pin = pin_in_question(verification)
     return Charged(pin, within, taken=within and guard.charge(pin))

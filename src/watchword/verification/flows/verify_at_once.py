@@ -40,14 +40,14 @@ def verify_at_once(claim: Claim, digits: str | None, *, submitter: Actor) -> Ver
     """
     ring = key_ring()
     with transaction.atomic(durable=True):
-        verification = _open(claim, submitter)
+        verification = _open(claim, submitter, attempts=0 if digits is None else 1)
         if digits is None:
             return verification
         charged = submit_secret.charge(verification, submitter)
     return submit_secret.compare_and_decide(verification, charged, digits, submitter, ring)
 
 
-def _open(claim: Claim, submitter: Actor) -> Verification:
+def _open(claim: Claim, submitter: Actor, *, attempts: int) -> Verification:
     account, administrator = claimed_subject(claim.account_number, claim.administrator)
     conversation = Conversation(
         account=account,
@@ -63,6 +63,7 @@ def _open(claim: Claim, submitter: Actor) -> Verification:
         account=account,
         administrator=administrator,
         claimed_number=claim.account_number,
+        attempts=attempts,
         scopes=[scope.value for scope in claim.scopes],
     )
     verification.save(force_insert=True)
