@@ -11,6 +11,7 @@ from watchword.web.digits import entered_digits
 
 if TYPE_CHECKING:
     from watchword.people.models import Administrator
+    from watchword.pins.rules import Rule
 
 
 class AdministratorForm(forms.Form):
@@ -23,6 +24,14 @@ class AdministratorForm(forms.Form):
     def clean_pin(self) -> str:
         """Return the digits without the spaces and hyphens that a pasted value may hold."""
         return entered_digits(self.cleaned_data["pin"])
+
+    def say_of_pin(self, rules: tuple[Rule, ...]) -> None:
+        """Say which rules the PIN broke; of one that broke none, that it has to be entered again."""
+        if rules:
+            sentences = " ".join(str(rule.explanation) for rule in rules)
+            self.add_error("pin", _("Choose another PIN. %(rules)s") % {"rules": sentences})
+        elif self.cleaned_data["pin"]:
+            self.add_error("pin", _("Enter the PIN again: it was not saved, and pages never keep it."))
 
     @classmethod
     def of(cls, administrator: Administrator) -> AdministratorForm:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
-    """allauth with its sentences taken away."""
+    """allauth with our sentences, and few of them."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "This username and password do not go together. Check both and try again."
+        ),
+        "too_many_login_attempts": _(
+            "There were too many failed tries for this username. Wait five minutes and try again."
+        ),
+    }
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: our own pages say what happened."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 MIDDLEWARE: Final = [
     "watchword.web.middleware.security_headers",
+    "watchword.web.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -72,5 +73,6 @@ ALLAUTH: Final[dict[str, Any]] = {
 STATICFILES_STORAGE: Final = "watchword.web.storage.DigestStorage"
 WHITENOISE: Final[dict[str, Any]] = {
     "WHITENOISE_USE_FINDERS": True,
+    "WHITENOISE_ALLOW_ALL_ORIGINS": False,
     "WHITENOISE_MAX_AGE": 30 * 24 * 60 * 60,
 }

@@ -12,6 +12,7 @@ from watchword.core.errors import (
     WatchwordError,
 )
 from watchword.web.errors import error_page
+from watchword.web.views.health import healthz, readyz
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,12 +30,22 @@ HEADERS: Final = {
     # Nothing is kept by a browser or a proxy unless its view says that it may be.
     "Cache-Control": "no-store",
 }
+HEALTH: Final[dict[str, Handler]] = {"/healthz": healthz, "/readyz": readyz}
 STATUSES: Final[dict[type[WatchwordError], int]] = {
     NotFoundError: 404,
     ForbiddenError: 403,
     ConflictError: 409,
     UnavailableError: 503,
 }
+
+
+def health(get_response: Handler) -> Handler:
+    """Answer monitoring before anything else does: it asks by address, under any host name."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return HEALTH.get(request.path_info, get_response)(request)
+
+    return middleware
 
 
 def security_headers(get_response: Handler) -> Handler:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allauth.account.views import login, logout
+from allauth.account.views import LoginView, logout
 from django.urls import path
 from django.views.decorators.http import require_POST
 
@@ -12,7 +12,7 @@ from watchword.web.views.landing import signed_in
 from watchword.web.views.theme import theme
 
 urlpatterns = [
-    path("login/", login, name="account_login"),
+    path("login/", LoginView.as_view(template_name="web/sign_in.html"), name="account_login"),
     path("logout/", require_POST(logout), name="account_logout"),
     path("signed-in/", signed_in, name="signed_in"),
     path("invitations/<str:token>/", invitation, name="invitation"),

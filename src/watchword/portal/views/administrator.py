@@ -15,7 +15,7 @@ from watchword.core.errors import InvalidError
 from watchword.people.access import administrator_for
 from watchword.pins.errors import PinRefusedError
 from watchword.pins.flows.save_administrator import SavedChange, save_administrator
-from watchword.pins.queries import pin_status
+from watchword.pins.queries import broken_rules, pin_status
 from watchword.portal.forms import AdministratorForm
 from watchword.web.gates import AdministratorRequest, administrator_required
 
@@ -52,9 +52,9 @@ def _save(me: Administrator, target: Administrator, form: AdministratorForm) -> 
         )
     except InvalidError as error:
         form.add_error(error.field, error.text)
+        form.say_of_pin(broken_rules(target.account, data["pin"]) if data["pin"] else ())
     except PinRefusedError as error:
-        rules = " ".join(str(rule.explanation) for rule in error.rules)
-        form.add_error("pin", _("Choose another PIN. %(rules)s") % {"rules": rules})
+        form.say_of_pin(error.rules)
     return None
 
 
@@ -71,11 +71,12 @@ def _page(
 ) -> HttpResponse:
     context = {
         "me": request.administrator,
+        "place": "person",
         "target": target,
         "form": form,
         "pin": pin_status(target.account, target),
         "fewest": settings.WATCHWORD.pin_min_length,
         "most": settings.WATCHWORD.pin_max_length,
-        "security_open": bool(form.errors.get("pin")) or request.GET.get("open") == "security",
+        "security_open": bool(form.data.get("pin")) or request.GET.get("open") == "security",
     }
     return render(request, "portal/administrator.html", context)

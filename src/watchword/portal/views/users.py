@@ -25,6 +25,7 @@ def users(request: AdministratorRequest) -> HttpResponse:
     rows = rows_of(request.administrator.account)
     context = {
         "me": request.administrator,
+        "place": "overview",
         "total": len(rows),
         "authorised": sum(row.administrator.authorised_to_contact_support for row in rows),
         "without_pin": sum(not row.pin.is_set for row in rows),
@@ -42,6 +43,7 @@ def administrators(request: AdministratorRequest) -> HttpResponse:
     rows = rows_of(account, search)
     context = {
         "me": request.administrator,
+        "place": "list",
         "search": search,
         "searchable": bool(search) or len(rows) > SEARCH_FROM,
         "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),

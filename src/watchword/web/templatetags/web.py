@@ -73,7 +73,9 @@ def described(field: BoundField) -> SafeString:
 @register.filter
 def summary(form: BaseForm) -> list[tuple[str, str]]:
     """Return what an error summary lists: the box to go to, and the sentence."""
-    general = [("main", str(error)) for error in form.non_field_errors()]
+    first = next(iter(form), None)
+    anchor = first.auto_id if first else ""
+    general = [(anchor, str(error)) for error in form.non_field_errors()]
     return general + [(field.auto_id, str(error)) for field in form for error in field.errors]
 
 
