@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from watchword.people.models import Account, Administrator
 
 FILE_NAME = "demo.json"
+# What the demo is served with, unless the environment says otherwise.
+SETTINGS = {
+    "WATCHWORD_PROVIDER_NAME": "Example Telephony",
+    "WATCHWORD_SUPPORT_PHONE": "+1 555 010 0100",
+}
+ESTABLISHED = dt.timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,18 @@ def fill(folder: Path, base_url: str) -> None:
     """Fill an empty installation and write `demo.json`, mode 0600; leave one that is filled as it is."""
     if (folder / FILE_NAME).exists():
         return
-    document = {
+    # As if all of it had been so for a while: what is fresh in the demo is what was done in it.
+    with clock.at(clock.now() - ESTABLISHED):
+        document = _people(base_url)
+        for customer in OTHERS:
+            _account(customer)
+    handle = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(document, file, indent=2, ensure_ascii=False)
+
+
+def _people(base_url: str) -> dict[str, Any]:
+    return {
         "base_url": base_url,
         "administrator": asdict(_main()),
         "colleague": asdict(_person(MAIN, "omar@lanternloom.example", "Omar Feld")),
@@ -91,11 +108,6 @@ def fill(folder: Path, base_url: str) -> None:
         **_staff(),
         "api_key": _api_key(),
     }
-    for customer in OTHERS:
-        _account(customer)
-    handle = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(document, file, indent=2, ensure_ascii=False)
 
 
 def _main() -> Person:

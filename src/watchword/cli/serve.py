@@ -45,7 +45,8 @@ def serve(
     _require_free(host, port)
     address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104 - compared, not bound
     if with_demo:
-        os.environ.setdefault("WATCHWORD_BASE_URL", address)
+        for name, value in {"WATCHWORD_BASE_URL": address, **demo.SETTINGS}.items():
+            os.environ.setdefault(name, value)
         _prepare_demo(address)
     require_database()
     require_keys()

@@ -12,7 +12,7 @@ SHOWN_PHONE_DIGITS = 2
 
 def mask_name(name: str) -> str:
     """Return the first letter of each word, with its marks, followed by three dots whatever its length."""
-    return " ".join(_first(word) + DOTS for word in name.split()) or DOTS
+    return " ".join(_masked(word) for word in name.split()) or DOTS
 
 
 def mask_email(address: str) -> str:
@@ -24,6 +24,11 @@ def mask_email(address: str) -> str:
 def mask_phone(number: str) -> str:
     """Return the last two digits."""
     return f"{DOTS} {digits_of(number)[-SHOWN_PHONE_DIGITS:]}"
+
+
+def _masked(word: str) -> str:
+    """Return ``word`` masked; a lone sign such as & tells nothing and stays."""
+    return word if len(word) == 1 and not word.isalnum() else _first(word) + DOTS
 
 
 def _first(word: str) -> str:
