@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import colorsys
+
 WHITE = "#ffffff"
 DARK_SURFACE = "#212a34"
-DARK_INK = "#10151b"
+BLACK = "#000000"
 ENOUGH = 4.5
-STEP = 0.04
+STEP = 0.02
 
 
 def channels(colour: str) -> tuple[int, int, int]:
@@ -32,15 +34,16 @@ def contrast(one: str, other: str) -> float:
 
 
 def on_dark(accent: str) -> str:
-    """Return ``accent`` made lighter until it can be read on the dark scheme's surfaces."""
-    share, colour = 0.0, accent
+    """Return ``accent`` in its own hue, made lighter until it can be read on the dark scheme's surfaces."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(value / 255 for value in channels(accent)))
+    colour = accent
     while contrast(colour, DARK_SURFACE) < ENOUGH:
-        share += STEP
-        mixed = (round(value + (255 - value) * min(share, 1)) for value in channels(accent))
-        colour = "#" + "".join(f"{value:02x}" for value in mixed)
+        lightness = min(lightness + STEP, 1.0)
+        mixed = colorsys.hls_to_rgb(hue, lightness, saturation)
+        colour = "#" + "".join(f"{round(value * 255):02x}" for value in mixed)
     return colour
 
 
 def ink_on(fill: str) -> str:
-    """Return white or near-black, whichever reads better on ``fill``."""
-    return max((WHITE, DARK_INK), key=lambda ink: contrast(ink, fill))
+    """Return white or black, whichever reads better on ``fill``."""
+    return max((WHITE, BLACK), key=lambda ink: contrast(ink, fill))

@@ -89,7 +89,7 @@ def when(moment: dt.datetime) -> SafeString:
 
 
 def _spoken(moment: dt.datetime) -> str:
-    age = clock.now() - moment
+    age = max(clock.now() - moment, dt.timedelta())
     minutes, hours = age // MINUTE, age // HOUR
     if age >= DAY:
         return gettext("on %(date)s") % {"date": date_format(moment, "j F Y")}
