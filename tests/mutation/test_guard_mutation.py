@@ -1,0 +1,53 @@
+"""A mistake in any one comparison, condition or sum of the guard is found by its properties."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from django.db import transaction
+
+from tests.mutation.mutator import Mutant, mutants
+from tests.pins.guard_properties import PROPERTIES, Guard, World
+from tests.pins.worlds import make_world
+from watchword.pins import guard
+
+# What changes nothing: a primary key is in a table once or not at all, so a count of rows is 0 or 1;
+# and no row has a primary key below 1.
+SAME = {
+    "charge: taken == 1 -> taken >= 1",
+    "charge: 0 -> -1",
+    "give_back: returned == 1 -> returned >= 1",
+    "announce_lock: announced == 1 -> announced >= 1",
+    "announce_lock: 0 -> -1",
+}
+MUTANTS = [mutant for mutant in mutants(guard) if mutant.name.partition(" #")[0] not in SAME]
+
+
+def finds_fault(guard_: Guard, world: World) -> bool:
+    """Tell whether a property fails; each is asked in a savepoint that is undone."""
+    for holds in PROPERTIES:
+        try:
+            with transaction.atomic():
+                holds(guard_, world)
+                transaction.set_rollback(True)
+        except Exception:  # noqa: BLE001 - a mistake may show as any error
+            return True
+    return False
+
+
+@pytest.mark.django_db
+def test_without_a_mistake_no_fault_is_found() -> None:
+    assert not finds_fault(guard, make_world())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_a_mistake_in_the_guard_is_found(mutant: Mutant) -> None:
+    assert finds_fault(cast("Guard", mutant.load()), make_world())
+
+
+def test_the_mistakes_cover_every_function_of_the_guard() -> None:
+    covered = {mutant.name.partition(":")[0] for mutant in MUTANTS}
+    assert covered == {"charge", "give_back", "announce_lock"}
+    assert len(MUTANTS) > 50
