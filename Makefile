@@ -4,12 +4,13 @@ PORT ?= 8000
 HOST = 127.0.0.1
 WATCHWORD_TEST_DATABASE ?= both
 PYTEST_ARGS ?=
+LOCK_ARGS ?=
 
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 CHECKED := src tests $(wildcard bench)
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-annotate
+	--no-header --no-emit-index-url --no-annotate $(LOCK_ARGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test check format bench soak docs lock clean
@@ -65,7 +66,7 @@ soak: ## Property tests with a hundred times the examples, and the tests marked 
 docs: ## Build the documentation into docs/_build/html, warnings as errors
 	@$(BIN)/sphinx-build -W --keep-going -n -q docs docs/_build/html
 
-lock: $(UV) ## Lock the requirements anew, with hashes and without addresses
+lock: $(UV) ## Lock the requirements anew, with hashes and without addresses (LOCK_ARGS=--upgrade)
 	@$(LOCK) -o requirements/build.txt requirements/build.in
 	@$(LOCK) -o requirements/runtime.txt pyproject.toml
 	@$(LOCK) --extra dev -c requirements/runtime.txt -o requirements/dev.txt pyproject.toml
