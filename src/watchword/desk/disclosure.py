@@ -56,6 +56,22 @@ class OpenAccount:
         return next((contact for contact in rows if contact.public_id == public_id), None)
 
 
+def open_if_granted(agent: Agent, number: str, now: dt.datetime) -> OpenAccount | None:
+    """Return account ``number`` in full, or None unless ``agent`` holds a live grant."""
+    try:
+        return open_account(agent, number, now)
+    except GrantNeededError:
+        return None
+
+
+def account_to_change(agent: Agent, number: str, now: dt.datetime) -> OpenAccount:
+    """Return account ``number`` in full; raise `GrantNeededError` unless a live grant covers changes."""
+    opened = open_account(agent, number, now)
+    if not opened.may_change:
+        raise GrantNeededError
+    return opened
+
+
 def open_account(agent: Agent, number: str, now: dt.datetime) -> OpenAccount:
     """Return account ``number`` in full; raise `GrantNeededError` unless ``agent`` holds a live grant."""
     account = disclosed_account(agent, number, now)

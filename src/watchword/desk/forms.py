@@ -27,7 +27,7 @@ class PersonForm(forms.Form):
 
     person = forms.CharField(max_length=64)
 
-    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as forms.Form
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.account = account
 

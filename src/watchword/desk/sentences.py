@@ -1,4 +1,4 @@
-"""What an agent is told when the domain could not do what was asked. A refusal is not among it: it is a verdict."""
+"""What an agent is told when something could not be done. A refusal is not among it: it is a verdict."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ def sentence(error: WatchwordError) -> str:
     sentences = {
         "conversation_ended": _("This conversation has ended. Nothing was tried or changed."),
         "already_verified": _("This person is verified already. Nothing was tried."),
-        "verification_expired": _("The verification waited too long. Nothing was tried. Start it again."),
+        "verification_expired": _(
+            "The verification waited too long. Nothing was tried. Start it again."
+        ),
     }
     undecided = _("That could not be decided now, so nobody is verified. Try again in a minute.")
     return sentences.get(error.code, undecided)

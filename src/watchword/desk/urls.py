@@ -14,6 +14,10 @@ urlpatterns = [
     path("accounts/<str:number>/contacts/<str:public_id>/", contact.contact, name="contact"),
     path("conversations/<str:public_id>/", conversation.conversation, name="conversation"),
     path("conversations/<str:public_id>/verify/", conversation.verify, name="verify"),
-    path("conversations/<str:public_id>/verifications/", conversation.verify_other, name="verify_other"),
+    path(
+        "conversations/<str:public_id>/verifications/",
+        conversation.verify_other,
+        name="verify_other",
+    ),
     path("conversations/<str:public_id>/end/", conversation.end, name="end"),
 ]

@@ -1,4 +1,4 @@
-"""What the band across a conversation says, out of its verification, its grant and itself. Nothing is decided here."""
+"""What the band across a conversation says; nothing is decided here."""
 
 from __future__ import annotations
 

@@ -63,7 +63,10 @@ def when(moment: dt.datetime) -> SafeString:
     else:
         words = _("%(age)s ago") % {"age": timesince(moment, moment + age, depth=1)}
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(timespec="seconds"), exact, words
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat(timespec="seconds"),
+        exact,
+        words,
     )
 
 

@@ -13,11 +13,9 @@ from django.views.decorators.http import require_safe
 from watchword.core import clock
 from watchword.core.errors import NotFoundError
 from watchword.desk.candidates import candidates, first_choice
-from watchword.desk.disclosure import open_account
+from watchword.desk.disclosure import open_if_granted
 from watchword.desk.forms import StartForm
 from watchword.desk.found import account_or_404
-from watchword.desk.posted import posted_or_back
-from watchword.verification.errors import GrantNeededError
 from watchword.verification.flows.open_conversation import open_conversation
 from watchword.verification.models import Department
 from watchword.verification.queries import open_conversations
@@ -33,26 +31,26 @@ def account(request: AgentRequest, number: str) -> HttpResponse:
     """Show the account in full under a live grant, otherwise its masked name and who may be asked for."""
     found = account_or_404(number)
     now = clock.now()
-    try:
-        opened = open_account(request.agent, found.number, now)
-    except GrantNeededError:
-        people = candidates(found)
-        context = {
-            "closed": found,
-            "conversation": open_conversations(request.agent).filter(account=found).first(),
-            "people": people,
-            "chosen": first_choice(people),
-            "departments": Department.choices,
-        }
-        return render(request, "desk/account_closed.html", context)
-    return render(request, "desk/account_open.html", {"opened": opened, "now": now})
+    opened = open_if_granted(request.agent, found.number, now)
+    if opened:
+        return render(request, "desk/account_open.html", {"opened": opened, "now": now})
+    people = candidates(found)
+    context = {
+        "closed": found,
+        "conversation": open_conversations(request.agent).filter(account=found).first(),
+        "people": people,
+        "chosen": first_choice(people),
+        "departments": Department.choices,
+    }
+    return render(request, "desk/account_closed.html", context)
 
 
 @agent_required
-@posted_or_back("desk:account")
 def open_for_account(request: AgentRequest, number: str) -> HttpResponse:
     """Open a conversation by phone, with its verification, and go to it."""
     found = account_or_404(number)
+    if request.method != "POST":  # Followed as a link, as after a sign-in in the middle of a call.
+        return redirect("desk:account", number=found.number)
     form = StartForm(found, request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose who is calling. No conversation was opened."))

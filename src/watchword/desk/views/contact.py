@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from watchword.core import clock
 from watchword.core.errors import InvalidError
-from watchword.desk.disclosure import open_account
+from watchword.desk.disclosure import account_to_change
 from watchword.desk.forms import ContactForm
 from watchword.verification.errors import GrantNeededError
 from watchword.verification.flows.change_contact import change_contact
@@ -29,9 +29,7 @@ Errors = list[tuple[str, str]]
 def contact(request: AgentRequest, number: str, public_id: str) -> HttpResponse:
     """Ask for the new value and save it; without a live grant for changes, refuse."""
     try:
-        opened = open_account(request.agent, number, clock.now())
-        if not opened.may_change:
-            raise GrantNeededError
+        opened = account_to_change(request.agent, number, clock.now())
         if request.method != "POST":
             return _page(request, opened, public_id, [])
         form = ContactForm(request.POST)
@@ -56,7 +54,9 @@ def _errors(form: ContactForm) -> Errors:
     return [texts[name] for name in texts if name in form.errors]
 
 
-def _page(request: AgentRequest, opened: OpenAccount, public_id: str, errors: Errors) -> HttpResponse:
+def _page(
+    request: AgentRequest, opened: OpenAccount, public_id: str, errors: Errors
+) -> HttpResponse:
     found = opened.contact(public_id)
     if found is None:
         raise Http404

@@ -1,4 +1,8 @@
-"""A conversation: its verification, the attempts, and its end."""
+"""A conversation: its verification, the attempts, and its end.
+
+An address that only takes a form leads whoever follows it as a link back to the page: that happens
+after a sign-in in the middle of a call.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,16 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from watchword.core import clock
 from watchword.core.errors import ConflictError, UnavailableError
 from watchword.desk import once
 from watchword.desk.candidates import candidates
-from watchword.desk.disclosure import open_account
+from watchword.desk.disclosure import open_if_granted
 from watchword.desk.forms import PersonForm, PinForm
 from watchword.desk.found import conversation_or_404
-from watchword.desk.posted import posted_or_back
 from watchword.desk.sentences import sentence
 from watchword.desk.verdict import verdict_of
 from watchword.verification.flows.end_conversation import end_conversation
@@ -40,7 +44,7 @@ def conversation(request: AgentRequest, public_id: str) -> HttpResponse:
         "conversation": found,
         "closed": account,
         "verdict": verdict,
-        "opened": open_account(request.agent, account.number, now) if verdict.verified else None,
+        "opened": verdict.verified and open_if_granted(request.agent, account.number, now),
         "people": [] if verdict.verified else candidates(account),
         "once": once.new_token(),
     }
@@ -48,14 +52,18 @@ def conversation(request: AgentRequest, public_id: str) -> HttpResponse:
 
 
 @agent_required
-@posted_or_back("desk:conversation")
+@sensitive_post_parameters("pin")
 def verify(request: AgentRequest, public_id: str) -> HttpResponse:
     """Submit the PIN that the agent typed. The verdict is what the conversation's page then shows."""
     found, _account = conversation_or_404(request.agent, public_id)
+    if request.method != "POST":
+        return redirect("desk:conversation", public_id)
     verification = latest_verification(found)
     form = PinForm(request.POST)
     if verification is None or not form.is_valid():
-        messages.error(request, _("That is not a PIN: type its digits alone. No attempt was charged."))
+        messages.error(
+            request, _("That is not a PIN: type its digits alone. No attempt was charged.")
+        )
     elif not once.first_time(form.cleaned_data["once"]):
         messages.warning(request, _("This was sent twice; one attempt was charged."))
     else:
@@ -67,10 +75,11 @@ def verify(request: AgentRequest, public_id: str) -> HttpResponse:
 
 
 @agent_required
-@posted_or_back("desk:conversation")
 def verify_other(request: AgentRequest, public_id: str) -> HttpResponse:
     """Start another verification in the same conversation, of whoever is chosen."""
     found, account = conversation_or_404(request.agent, public_id)
+    if request.method != "POST":
+        return redirect("desk:conversation", public_id)
     form = PersonForm(account, request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose who is calling. No verification was started."))
@@ -85,15 +94,18 @@ def verify_other(request: AgentRequest, public_id: str) -> HttpResponse:
 
 
 @agent_required
-@posted_or_back("desk:conversation")
 def end(request: AgentRequest, public_id: str) -> HttpResponse:
     """End the conversation and take its grant away at once."""
     found, account = conversation_or_404(request.agent, public_id)
+    if request.method != "POST":
+        return redirect("desk:conversation", public_id)
     try:
         end_conversation(request.agent, found)
     except ConflictError:
         messages.info(request, _("That conversation had ended already."))
     else:
-        text = _("The conversation about account %(number)s has ended. The account is closed again.")
+        text = _(
+            "The conversation about account %(number)s has ended. The account is closed again."
+        )
         messages.success(request, text % {"number": account.number})
     return redirect("desk:home")

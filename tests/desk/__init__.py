@@ -1,0 +1,1 @@
+"""Tests of the desk, one module for each address."""
