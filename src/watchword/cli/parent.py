@@ -17,7 +17,8 @@ def announce() -> None:
 def follow() -> None:
     """End this process within a second of its parent's end, if `serve` started it."""
     parent = os.environ.get(VARIABLE)
-    if parent and int(parent) == os.getppid():
+    if parent:
+        # Also where it ended before this line: a process that was still starting is an orphan too.
         threading.Thread(target=_watch, args=(int(parent),), daemon=True).start()
 
 
