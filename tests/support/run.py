@@ -26,7 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
         msg = f"--pdb needs one database: set {environment.CHOICE} to sqlite or postgresql."
         raise pytest.UsageError(msg)
     config.option.dist = "each"
-    config.option.maxworkerrestart = "2"
+    # A worker that dies is a failure; in this mode another cannot take its place.
+    config.option.maxworkerrestart = "0"
     config.option.tx = [
         f"popen//id={name}//env:{environment.CHOICE}={name}" for name in ("sqlite", "postgresql")
     ]
