@@ -1,4 +1,4 @@
-"""How many PINs each rule refuses, counted over all of them; `python -m tests.docs.policy_figures` prints it."""
+"""How many PINs each rule refuses, counted; `python -m tests.docs.policy_figures` prints it."""
 
 from __future__ import annotations
 
@@ -52,8 +52,10 @@ def table() -> str:
     plain = [share(PLAIN, length) for length in LENGTHS]
     lines = ["| rule | " + " | ".join(f"of {10**length:,}" for length in LENGTHS) + " |"]
     lines.append("|---|" + "--:|" * len(LENGTHS))
-    for rule in SHAPES:
-        lines.append(f"| `{rule}` | " + " | ".join(f"{s.by_rule[rule]:,}" for s in plain) + " |")
+    lines += [
+        f"| `{rule}` | " + " | ".join(f"{s.by_rule[rule]:,}" for s in plain) + " |"
+        for rule in SHAPES
+    ]
     lines.append("| any of them | " + " | ".join(f"{s.refused:,}" for s in plain) + " |")
     lines.append("| share | " + " | ".join(s.percent for s in plain) + " |")
     return "\n".join(lines)

@@ -30,11 +30,12 @@ HINT = "run: python -m tests.docs.tables"
 
 
 def calls_of(name: str) -> Iterator[list[str]]:
-    """Yield the arguments that are plain text of every call of ``name`` in the source."""
+    """Yield those arguments of every call of ``name`` in the source that are plain text."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and name == getattr(node.func, "id", ""):
-                yield [arg.value for arg in node.args if isinstance(arg, ast.Constant)]  # type: ignore[misc]  # ours are text
+                constants = (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+                yield [value for value in constants if isinstance(value, str)]
 
 
 def errors() -> set[type[WatchwordError]]:
@@ -79,8 +80,8 @@ def test_every_problem_with_a_value_stands_in_its_page() -> None:
 
 
 def test_every_code_of_the_api_alone_stands_in_its_page() -> None:
-    texts = ([word for word in call if isinstance(word, str)] for call in calls_of("problem"))
-    answered = {words[0] for words in texts if len(words) > 1}
+    # A code with its sentence; where the code comes from the error, the sentence stands alone.
+    answered = {words[0] for words in calls_of("problem") if len(words) > 1}
     assert (
         set(first_codes(section(page("reference/errors.md"), "Codes of the API alone"))) == answered
     )
