@@ -106,7 +106,9 @@ def icons(folder: Path) -> Package:
     package = Package("@tabler/icons", "3.51.0", "MIT")
     names = sorted(set(re.findall(r'^ +"([a-z0-9-]+)",$', ICONS.read_text(), re.MULTILINE)))
     with fetch(package, folder) as tar:
-        symbols = [symbol(name, member(tar, f"icons/outline/{name}.svg").decode()) for name in names]
+        symbols = [
+            symbol(name, member(tar, f"icons/outline/{name}.svg").decode()) for name in names
+        ]
         package.files["icons/LICENSE"] = member(tar, "LICENSE")
     sprite = '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
     package.files["icons/sprite.svg"] = sprite.encode()
@@ -135,15 +137,24 @@ def write(packages: list[Package]) -> None:
             path.write_bytes(content)
             sums[name] = hashlib.sha256(content).hexdigest()
         entries.append(
-            {"name": package.name, "version": package.version, "licence": package.licence, "files": sums}
+            {
+                "name": package.name,
+                "version": package.version,
+                "licence": package.licence,
+                "files": sums,
+            }
         )
     (TARGET / "manifest.json").write_text(json.dumps(entries, indent=2) + "\n")
 
 
 def main() -> None:
     """Take the folder of tarballs from the command line, or a temporary one."""
-    parser = argparse.ArgumentParser(description=(ast.get_docstring(ast.parse(Path(__file__).read_text()))))
-    parser.add_argument("tarballs", nargs="?", type=Path, help="a folder that holds, or will hold, the tarballs")
+    parser = argparse.ArgumentParser(
+        description=(ast.get_docstring(ast.parse(Path(__file__).read_text())))
+    )
+    parser.add_argument(
+        "tarballs", nargs="?", type=Path, help="a folder that holds, or will hold, the tarballs"
+    )
     folder = parser.parse_args().tarballs
     with tempfile.TemporaryDirectory() as temporary:
         place = folder or Path(temporary)

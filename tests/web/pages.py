@@ -55,11 +55,7 @@ class Page:
 
     def problems(self) -> list[str]:
         """Return what the error summary lists."""
-        return [
-            said(link)
-            for box in self.all("div", role="alert")
-            for link in box.iter("a")
-        ]
+        return [said(link) for box in self.all("div", role="alert") for link in box.iter("a")]
 
 
 def said(element: Element) -> str:
@@ -80,7 +76,9 @@ def _faults(page: Page) -> Iterator[str]:
     for element in page.tree.iter():
         names = [name for name in element.attrib if name == "style" or name.startswith("on")]
         yield from (f"{element.tag} has {name}" for name in names)
-    yield from ("a script stands in the page" for script in page.all("script") if not script.get("src"))
+    yield from (
+        "a script stands in the page" for script in page.all("script") if not script.get("src")
+    )
     yield from ("a style stands in the page" for _style in page.all("style"))
     if len(page.all("h1")) != 1:
         yield "there is not one h1"

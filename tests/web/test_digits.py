@@ -30,7 +30,8 @@ def test_grouping_is_taken_out_and_nothing_else(typed: str, taken: str) -> None:
 @given(st.text(alphabet="0123456789"), st.lists(st.sampled_from([" ", "-", "\t", "–", "."])))
 def test_digits_come_through_however_they_are_grouped(digits: str, between: list[str]) -> None:
     grouped = "".join(
-        digit + (between[index] if index < len(between) else "") for index, digit in enumerate(digits)
+        digit + (between[index] if index < len(between) else "")
+        for index, digit in enumerate(digits)
     )
     assert entered_digits(grouped) == digits
 

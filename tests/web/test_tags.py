@@ -16,7 +16,7 @@ def test_an_icon_is_hidden_from_screen_readers() -> None:
     html = Template('{% icon "pencil" %}').render(Context())
     assert 'aria-hidden="true"' in html
     assert "sprite.svg?v=" in html
-    assert html.endswith("#pencil\"/></svg>")
+    assert html.endswith('#pencil"/></svg>')
 
 
 def test_an_unknown_icon_is_an_error() -> None:

@@ -50,4 +50,6 @@ def test_each_icon_is_used() -> None:
 
 def test_styles_ask_nothing_of_other_hosts_and_carry_no_picture() -> None:
     for path in SOURCE.rglob("*.css"):
-        assert not re.search(r"url\(['\"]?(?:data:|https?:|//)|@import", path.read_text()), path.name
+        assert not re.search(r"url\(['\"]?(?:data:|https?:|//)|@import", path.read_text()), (
+            path.name
+        )

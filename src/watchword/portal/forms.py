@@ -31,7 +31,9 @@ class AdministratorForm(forms.Form):
             sentences = " ".join(str(rule.explanation) for rule in rules)
             self.add_error("pin", _("Choose another PIN. %(rules)s") % {"rules": sentences})
         elif self.cleaned_data["pin"]:
-            self.add_error("pin", _("Enter the PIN again: it was not saved, and pages never keep it."))
+            self.add_error(
+                "pin", _("Enter the PIN again: it was not saved, and pages never keep it.")
+            )
 
     @classmethod
     def of(cls, administrator: Administrator) -> AdministratorForm:

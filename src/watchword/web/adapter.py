@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from watchword.people.models import User
+
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
     """allauth with our sentences, and few of them."""
@@ -22,6 +24,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
             "There were too many failed tries for this username. Wait five minutes and try again."
         ),
     }
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Return whom the password is of; one who may not sign in any more is as unknown as a stranger."""
+        user: User | None = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: our own pages say what happened."""

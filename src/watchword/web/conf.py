@@ -1,4 +1,4 @@
-"""What Django, allauth, django-csp and WhiteNoise are told for the pages; settings include it. Constants only."""
+"""What Django, allauth, django-csp and WhiteNoise are told for the pages, as constants for the settings."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any, Final
 
 MIDDLEWARE: Final = [
     "watchword.web.middleware.security_headers",
-    "watchword.web.middleware.health",
     "django.middleware.security.SecurityMiddleware",
+    "watchword.web.middleware.health",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

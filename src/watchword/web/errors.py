@@ -45,7 +45,9 @@ PAGES: Final = {
     ),
     429: ErrorPage(
         _("Too many tries"),
-        _("There were too many tries in a short time, so we stopped for a while. Nothing was changed."),
+        _(
+            "There were too many tries in a short time, so we stopped for a while. Nothing was changed."
+        ),
         _("Wait five minutes and try again."),
     ),
     500: ErrorPage(
@@ -62,7 +64,9 @@ PAGES: Final = {
 CSRF: Final = ErrorPage(
     _("This form has expired"),
     _("The page was open too long, or cookies are off in this browser. Nothing was changed."),
-    _("Go back, load the page again and repeat what you did. Cookies must be allowed for this site."),
+    _(
+        "Go back, load the page again and repeat what you did. Cookies must be allowed for this site."
+    ),
 )
 
 

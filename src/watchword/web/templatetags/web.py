@@ -64,7 +64,7 @@ def described(field: BoundField) -> SafeString:
         parts.append(f"{field.auto_id}-hint")
     if field.errors:
         parts.append(f"{field.auto_id}-error")
-    attributes: dict[str, str] = {"aria-describedby": " ".join(parts)} if parts else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(parts)} if parts else {}
     if field.errors:
         attributes["aria-invalid"] = "true"
     return field.as_widget(attrs=attributes)
@@ -81,7 +81,7 @@ def summary(form: BaseForm) -> list[tuple[str, str]]:
 
 @register.filter
 def when(moment: dt.datetime) -> SafeString:
-    """Return a moment as people say it: how long ago up to a day, then the date; the exact one on pointing."""
+    """Return a moment as people say it: how long ago up to a day, then the date; on pointing exactly."""
     exact = date_format(moment, "j F Y, H:i") + " UTC"
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, _spoken(moment)
