@@ -1,0 +1,1 @@
+"""Measurements: they print, and assert nothing about time. ``python -m bench --help`` says which."""
