@@ -42,8 +42,10 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
 @pytest.mark.parametrize("path", pages(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_that_a_page_names_exists(path: Path) -> None:
     for code in codes(path.read_text(encoding="utf-8")):
-        name = code.split(" ")[0].partition("::")[0]
+        name, _, test = code.split(" ")[0].partition("::")
         if name.startswith(FOLDERS) and not set("*<{…") & set(name):
             assert (ROOT / name).exists(), code
+            if test:
+                assert f"def {test}(" in (ROOT / name).read_text(encoding="utf-8"), code
         if re.fullmatch(r"[a-z_]+/[a-z_/]+\.py", name) and not name.startswith(FOLDERS):
             assert (CODE / name).exists(), code
