@@ -47,3 +47,11 @@ def test_a_moment_shows_the_exact_time_on_pointing() -> None:
         html = Template("{{ moment|when }}").render(Context({"moment": NOW}))
     assert 'title="3 March 2026, 12:00 UTC"' in html
     assert 'datetime="2026-03-03T12:00:00+00:00"' in html
+
+
+@pytest.mark.parametrize(
+    ("phone", "address"),
+    [("+1 555 010 4400", "tel:+15550104400"), ("(030) 90 18-20", "tel:030901820")],
+)
+def test_a_phone_number_can_be_called(phone: str, address: str) -> None:
+    assert Template("{{ phone|dialled }}").render(Context({"phone": phone})) == address

@@ -57,6 +57,12 @@ def message_icon(kind: str) -> str:
 
 
 @register.filter
+def dialled(phone: str) -> str:
+    """Return the address with which a phone calls ``phone``."""
+    return "tel:" + "".join(character for character in phone if character in "+0123456789")
+
+
+@register.filter
 def described(field: BoundField) -> SafeString:
     """Return the field's box, tied to its hint and its error for screen readers."""
     parts = []
