@@ -8,6 +8,7 @@ from ninja.security import HttpBearer
 
 from watchword.api.errors import ScopeMissingError
 from watchword.api.models import ApiKey
+from watchword.core.statements import first
 from watchword.people.tokens import hash_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class KeyAuth(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiKey | None:  # noqa: ARG002 - ninja's
         """Return the key that ``token`` is, unless it is unknown or has ended."""
-        return ApiKey.objects.filter(key_hash=hash_of(token), ended_at=None).first()
+        return first(ApiKey, "key_hash = %s AND ended_at IS NULL", [hash_of(token)])
 
 
 def require(key: ApiKey, scope: Scope) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from watchword.core.statements import first
 from watchword.core.text import digits_of, fold, has_control
 from watchword.people.masking import mask_name
 from watchword.people.models import Account, Administrator, ContactOfRecord, Invitation
@@ -37,7 +38,18 @@ def account_by_number(number: str) -> Account | None:
     """Return the account with this number, or None."""
     if has_control(number):  # PostgreSQL takes no NUL
         return None
-    return Account.objects.filter(number=number.strip()).first()
+    return first(Account, "number = %s", [number.strip()])
+
+
+def administrator_by(number: str, public_id: str) -> Administrator | None:
+    """Return the administrator ``public_id`` of the account with this number, or None."""
+    if has_control(number):
+        return None
+    return (
+        Administrator.objects.select_related("account", "user")
+        .filter(account__number=number.strip(), public_id=public_id)
+        .first()
+    )
 
 
 def account_id_of(user: User) -> str:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import F
 
-from watchword.pins.models import Pin
+from watchword.core.statements import execute, moment
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from watchword.pins.models import Pin
+
+CHARGE = "UPDATE pins_pin SET failures = failures + 1 WHERE id = %s AND failures < %s"
+GIVE_BACK = """
+    UPDATE pins_pin SET failures = failures - 1, lock_announced_at = NULL
+    WHERE id = %s AND sealed = %s AND failures > 0
+"""
+ANNOUNCE_LOCK = """
+    UPDATE pins_pin SET lock_announced_at = %s
+    WHERE id = %s AND failures >= %s AND lock_announced_at IS NULL
+"""
 
 
 def charge(pin: Pin | None) -> bool:
@@ -19,10 +30,7 @@ def charge(pin: Pin | None) -> bool:
     One statement with its condition inside: however many processes run it at once, no more than
     the limit succeed. Without a PIN it does the same work on a row that cannot exist.
     """
-    taken = Pin.objects.filter(
-        pk=pin.pk if pin else 0, failures__lt=settings.WATCHWORD.pin_attempts
-    ).update(failures=F("failures") + 1)
-    return taken == 1
+    return execute(CHARGE, [pin.pk if pin else 0, settings.WATCHWORD.pin_attempts]) == 1
 
 
 def give_back(pin: Pin) -> bool:
@@ -31,10 +39,7 @@ def give_back(pin: Pin) -> bool:
     False: it was replaced between comparing and deciding, and what was right is so no longer.
     Earlier failures stay: only an act of the owner clears them (PRODUCT rules 1 and 6).
     """
-    returned = Pin.objects.filter(pk=pin.pk, sealed=pin.sealed, failures__gt=0).update(
-        failures=F("failures") - 1, lock_announced_at=None
-    )
-    return returned == 1
+    return execute(GIVE_BACK, [pin.pk, pin.sealed]) == 1
 
 
 def announce_lock(pin: Pin | None, now: dt.datetime) -> bool:
@@ -42,9 +47,5 @@ def announce_lock(pin: Pin | None, now: dt.datetime) -> bool:
 
     Asked after each failure, so that a crash after the last charge only delays the news.
     """
-    announced = Pin.objects.filter(
-        pk=pin.pk if pin else 0,
-        failures__gte=settings.WATCHWORD.pin_attempts,
-        lock_announced_at=None,
-    ).update(lock_announced_at=now)
-    return announced == 1
+    parameters = [moment(now), pin.pk if pin else 0, settings.WATCHWORD.pin_attempts]
+    return execute(ANNOUNCE_LOCK, parameters) == 1

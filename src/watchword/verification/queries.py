@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchword.people.queries import account_by_number, administrators_of
+from watchword.core.statements import first
+from watchword.people.models import Account
+from watchword.people.queries import account_by_number, administrator_by
 from watchword.pins.models import Pin
 from watchword.verification.models import Conversation, Verification
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from watchword.people.models import Account, Administrator, Agent
+    from watchword.people.models import Administrator, Agent
 
 
 def open_conversations(agent: Agent) -> QuerySet[Conversation]:
@@ -39,14 +41,21 @@ def pin_in_question(verification: Verification) -> Pin | None:
 
     A closed account and a person who is not authorised to contact support have none.
     """
-    administrator = verification.administrator
-    if verification.account is None or verification.account.status != "active":
+    account, administrator = verification.account, verification.administrator
+    # Asked for in any case, so that an account that does not exist costs the same statements.
+    if administrator is None:
+        pin = first(
+            Pin, "account_id = %s AND administrator_id IS NULL", [account.pk if account else 0]
+        )
+    else:
+        pin = first(Pin, "administrator_id = %s", [administrator.pk])
+    if account is None or account.status != Account.Status.ACTIVE:
         return None
     if administrator and not (
         administrator.authorised_to_contact_support and administrator.user.is_active
     ):
         return None
-    return Pin.objects.filter(account=verification.account, administrator=administrator).first()
+    return pin
 
 
 def claimed_subject(
@@ -57,8 +66,7 @@ def claimed_subject(
     Where one of the two does not exist, neither is returned: a claimed person who is unknown must not
     fall back on the account PIN.
     """
-    account = account_by_number(number)
-    if account is None or not administrator_id:
-        return account, None
-    administrator = administrators_of(account).filter(public_id=administrator_id).first()
-    return (account, administrator) if administrator else (None, None)
+    if not administrator_id:
+        return account_by_number(number), None
+    administrator = administrator_by(number, administrator_id)
+    return (administrator.account, administrator) if administrator else (None, None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from watchword.core import clock
+from watchword.core.statements import insert
 from watchword.ledger.encoding import VERSION, Value, encode
 from watchword.ledger.models import Entry
 from watchword.ledger.signals import entry_recorded
@@ -57,6 +58,6 @@ def record(
             **{f"fact_{name}": value for name, value in facts.items()},
         }
     )
-    entry.save(force_insert=True)
+    insert(entry)
     entry_recorded.send(sender=Entry, entry=entry)
     return entry

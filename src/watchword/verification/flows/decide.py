@@ -11,16 +11,26 @@ from django.db import transaction
 
 from watchword.core import clock
 from watchword.core.actor import SYSTEM
+from watchword.core.statements import execute, insert, moment
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.pins import guard
 from watchword.pins.models import subject_of
 from watchword.verification.models import Grant, Level, Outcome, Verification
-from watchword.verification.states import OPEN
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
     from watchword.pins.models import Pin
+
+
+# The states out of which an attempt leads are those of `states.OPEN`.
+MOVE = """
+    UPDATE verification_verification SET outcome = %s, level = %s, decided_at = %s
+    WHERE id = %s AND outcome IN ('pending', 'refused', 'locked') AND EXISTS (
+        SELECT 1 FROM verification_conversation
+        WHERE verification_conversation.id = conversation_id AND ended_at IS NULL
+    )
+"""
 
 
 class Reason(StrEnum):
@@ -68,7 +78,7 @@ def _verify(verification: Verification, submitter: Actor, now: dt.datetime) -> N
         created_at=now,
         expires_at=now + dt.timedelta(minutes=settings.WATCHWORD.grant_minutes),
     )
-    grant.save(force_insert=True)
+    insert(grant)
     _record(Event.VERIFICATION_VERIFIED, verification, submitter, grant=grant.public_id)
 
 
@@ -87,9 +97,7 @@ def _refuse(
 
 def _move(verification: Verification, outcome: Outcome, level: Level, now: dt.datetime) -> bool:
     """Give ``verification`` its outcome if it is still open; tell whether it was."""
-    moved = Verification.objects.filter(
-        pk=verification.pk, outcome__in=OPEN, conversation__ended_at=None
-    ).update(outcome=outcome, level=level, decided_at=now)
+    moved = execute(MOVE, [outcome.value, level.value, moment(now), verification.pk])
     if moved:
         verification.outcome, verification.level, verification.decided_at = outcome, level, now
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from watchword.core.statements import insert
 from watchword.keys.current import key_ring
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
@@ -57,7 +58,7 @@ def _open(claim: Claim, submitter: Actor, *, attempts: int) -> Verification:
         caller=claim.caller,
         reference=claim.reference,
     )
-    conversation.save(force_insert=True)
+    insert(conversation)
     verification = Verification(
         conversation=conversation,
         account=account,
@@ -66,7 +67,7 @@ def _open(claim: Claim, submitter: Actor, *, attempts: int) -> Verification:
         attempts=attempts,
         scopes=[scope.value for scope in claim.scopes],
     )
-    verification.save(force_insert=True)
+    insert(verification)
     record(
         Event.VERIFICATION_STARTED,
         actor=submitter,
