@@ -68,7 +68,9 @@ def test_it_leads_to_the_conversation_that_is_open(cast: Cast) -> None:
 
 def test_a_closed_customer_is_said_to_be_one(cast: Cast) -> None:
     Account.objects.filter(pk=cast.account.pk).update(status="closed")
-    assert "account was closed" in page(signed_in(cast.ann).get(URL)).text
+    shown = page(signed_in(cast.ann).get(URL))
+    assert "Nobody can be verified for it." in shown.text
+    assert "Start verification" not in " ".join(shown.texts("button"))
 
 
 def test_an_unknown_number_is_not_found(cast: Cast) -> None:
