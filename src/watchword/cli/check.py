@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from watchword.cli.failures import CommandError, one_sentence
-from watchword.cli.ready import require_database, require_keys
+from watchword.cli.ready import require_accent, require_database, require_keys
 from watchword.core.errors import WatchwordError
 from watchword.settings.checks import Finding, findings
 
@@ -32,7 +32,11 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
 def _state() -> list[Finding]:
     """Return what is wrong with database and keys."""
     found = []
-    for code, require in (("database", require_database), ("keys", require_keys)):
+    for code, require in (
+        ("accent", require_accent),
+        ("database", require_database),
+        ("keys", require_keys),
+    ):
         try:
             require()
         except (DatabaseError, WatchwordError, CommandError) as error:

@@ -15,6 +15,9 @@ from watchword.keys.errors import KeyRingError
 from watchword.keys.file_ring import FILE_NAME
 from watchword.pins import decoy
 from watchword.pins.queries import peppers_in_use
+from watchword.web.colour import ENOUGH, contrast
+
+PAGE = "#eceff3"  # the darkest of the light surfaces
 
 if TYPE_CHECKING:
     from watchword.keys.ring import KeyRing
@@ -32,6 +35,16 @@ def require_database() -> None:
         raise CommandError(
             "The database lacks tables of this version: run `watchword init` the first time, "
             "`watchword migrate` after an upgrade."
+        )
+
+
+def require_accent() -> None:
+    """Raise unless the provider's colour can be read on the pages (WCAG 2.2, 1.4.3)."""
+    ratio = contrast(settings.WATCHWORD.accent, PAGE)
+    if ratio < ENOUGH:
+        raise CommandError(
+            f"WATCHWORD_ACCENT {settings.WATCHWORD.accent} has a contrast of {ratio:.1f} on the pages, "
+            f"and {ENOUGH} is needed: choose a darker colour."
         )
 
 

@@ -23,7 +23,7 @@ from granian.log import LogLevels
 from watchword.cli import demo, parent, welcome
 from watchword.cli.failures import CommandError
 from watchword.cli.init import prepare
-from watchword.cli.ready import require_database, require_keys
+from watchword.cli.ready import require_accent, require_database, require_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +48,7 @@ def serve(
         for name, value in {"WATCHWORD_BASE_URL": address, **demo.SETTINGS}.items():
             os.environ.setdefault(name, value)
         _prepare_demo(address)
+    require_accent()
     require_database()
     require_keys()
     connections.close_all()

@@ -32,7 +32,8 @@ def rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run ``sql`` with ``parameters``; return every row that it finds."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def moment(value: dt.datetime) -> Any:  # noqa: ANN401 - each database has its own

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+
 
 def fold(text: str) -> str:
     """Return ``text`` for searching: NFKC, case folded, runs of spaces made one."""
@@ -16,5 +18,11 @@ def digits_of(text: str) -> str:
 
 
 def has_control(text: str) -> bool:
-    """Tell whether ``text`` holds control or direction-override characters, which can disguise it."""
-    return any(unicodedata.category(character) in {"Cc", "Cf", "Cs"} for character in text)
+    """Tell whether ``text`` holds control or direction-override characters, which can disguise it.
+
+    The joiners are none: names in Persian and some Indic scripts are not right without them.
+    """
+    return any(
+        unicodedata.category(character) in {"Cc", "Cf", "Cs"} and character not in JOINERS
+        for character in text
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -29,12 +31,16 @@ class Rule(StrEnum):
     @property
     def explanation(self) -> LazyText:
         """The sentence that tells a person which rule it is."""
-        return _EXPLANATIONS[self]
+        return format_lazy(
+            _EXPLANATIONS[self],
+            fewest=settings.WATCHWORD.pin_min_length,
+            most=settings.WATCHWORD.pin_max_length,
+        )
 
 
 _EXPLANATIONS: dict[Rule, LazyText] = {
     Rule.DIGITS: _("A PIN has digits only, 0 to 9."),
-    Rule.LENGTH: _("This PIN is too short or too long."),
+    Rule.LENGTH: _("A PIN has {fewest} to {most} digits."),
     Rule.REPEAT: _("One digit stands in most places, as in 7777 or 1112."),
     Rule.SEQUENCE: _("The digits go up or down in equal steps, as in 1234 or 8642."),
     Rule.PATTERN: _("Its halves are alike, doubled or mirrored, as in 4747, 4477 or 4774."),

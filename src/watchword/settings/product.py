@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "WATCHWORD_"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 OURS = {"WATCHWORD_SERVE_PID"}  # from `serve` to the processes that it starts
 DEFAULT_FOLDER = Path("~/.local/share/watchword")
 
@@ -118,6 +120,9 @@ class Product:
         product = cls(**values)
         if product.pin_min_length > product.pin_max_length:
             msg = "WATCHWORD_PIN_MIN_LENGTH is above WATCHWORD_PIN_MAX_LENGTH; exchange them."
+            raise env.SettingError(msg)
+        if not _COLOUR.match(product.accent):
+            msg = f"WATCHWORD_ACCENT is {product.accent!r}; it must look like #1f4e79."
             raise env.SettingError(msg)
         return product
 
