@@ -1,9 +1,9 @@
 """Puts one small mistake at a time into a module of ours, and gives the module with it in.
 
 The mistakes: each comparison with each other operator, ``and`` for ``or`` and an operand of them
-left out, ``not`` put before or taken away, plus for minus, a number by one more or one less, the
-two branches of a conditional exchanged, a keyword argument of a query left out or given a
-neighbouring look-up.
+left out, ``not`` taken away, an answer of yes or no denied, plus for minus, a number by one more or
+less, the two branches of a conditional exchanged, a keyword argument of a query left out; and the
+same in the text of an ``UPDATE``, whose comparisons are as much code as ours.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ from __future__ import annotations
 import ast
 import copy
 import inspect
+import re
 import types
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from django.db import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +33,18 @@ OPPOSITES: dict[type[ast.AST], type[ast.AST]] = {
     ast.Add: ast.Sub,
     ast.Sub: ast.Add,
 }
-LOOKUPS = ("lt", "lte", "gt", "gte")
 QUERIES = {"filter", "exclude", "update", "get"}
+SQL_COMPARISONS = ["=", "<>", "<", "<=", ">", ">="]
+SQL_SWAPS = {
+    r"\bAND\b": ["OR"],
+    r"\+ 1\b": ["- 1", "+ 0", "+ 2"],
+    r"- 1\b": ["+ 1", "- 0", "- 2"],
+    r"\bIS NULL\b": ["IS NOT NULL"],
+    r"> 0\b": ["> 1", "> -1"],
+    r", \w+ = NULL\b": [""],
+    r"AND \w+ > 0\b": [""],
+    r"AND \w+ IS NULL\b": [""],
+}
 
 
 @dataclass(frozen=True)
@@ -47,40 +61,58 @@ class Mutant:
         exec(compile(self.tree, self.name, "exec"), made.__dict__)  # noqa: S102 - our own source
         return made
 
+    @property
+    def mistake(self) -> str:
+        """What was changed into what, without its number."""
+        return self.name.partition(" #")[0]
 
-def mutants(module: types.ModuleType, *only: str) -> list[Mutant]:
-    """Return every mutant of ``module``, of the functions ``only`` if some are named."""
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo in the end what the block wrote: by a savepoint, so that flows inside may be durable."""
+    savepoint = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.set_rollback(False)
+        transaction.savepoint_rollback(savepoint)
+
+
+def mutants(module: types.ModuleType) -> list[Mutant]:
+    """Return every mutant of ``module``."""
     tree = ast.parse(inspect.getsource(module))
-    found = []
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef) and (not only or function.name in only):
-            for place, node in enumerate(ast.walk(function)):
-                for variant, changed in enumerate(_variants(node)):
-                    found.append(_mutant(module, tree, function, place, variant, changed))
+    answers = [
+        node
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and ast.unparse(function.returns or tree) == "bool"
+        for node in ast.walk(function)
+        if isinstance(node, ast.Return)
+    ]
+    found: list[Mutant] = []
+    for top, statement in enumerate(tree.body):
+        for place, node in enumerate(ast.walk(statement)):
+            denied = [_denied(node)] if isinstance(node, ast.Return) and node in answers else []
+            for new, words in [*_variants(node), *denied]:
+                name = f"{_name_of(statement)}: {words} #{len(found)}"
+                changed = _changed(tree, top, place, new)
+                found.append(Mutant(name, module.__name__, changed))
     return found
 
 
-def _mutant(
-    module: types.ModuleType,
-    tree: ast.Module,
-    function: ast.FunctionDef,
-    place: int,
-    variant: int,
-    changed: tuple[ast.AST, str],
-) -> Mutant:
+def _name_of(statement: ast.stmt) -> str:
+    if isinstance(statement, ast.Assign):
+        return ast.unparse(statement.targets[0])
+    return str(getattr(statement, "name", statement.__class__.__name__))
+
+
+def _changed(tree: ast.Module, top: int, place: int, new: ast.AST) -> ast.Module:
+    """Return a copy of ``tree`` in which the node ``place`` of statement ``top`` is as ``new``."""
     copied = copy.deepcopy(tree)
-    twin = next(
-        node
-        for node in ast.walk(copied)
-        if isinstance(node, ast.FunctionDef) and node.lineno == function.lineno
-    )
-    target = list(ast.walk(twin))[place]
-    new, words = changed
+    target = list(ast.walk(copied.body[top]))[place]
     target.__class__ = new.__class__
     target.__dict__.clear()
     target.__dict__.update(new.__dict__)
-    ast.fix_missing_locations(copied)
-    return Mutant(f"{function.name}: {words} #{place}.{variant}", module.__name__, copied)
+    return ast.fix_missing_locations(copied)
 
 
 def _variants(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
@@ -89,16 +121,29 @@ def _variants(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
             yield from _of_comparison(node)
         case ast.BoolOp() | ast.BinOp():
             yield from _of_operation(node)
+        case ast.Constant():
+            yield from _of_constant(node)
         case ast.IfExp():
             swapped = ast.IfExp(test=node.test, body=node.orelse, orelse=node.body)
             yield _as(node, swapped)
         case ast.UnaryOp(op=ast.Not()):
             yield _as(node, node.operand)
-        case ast.Constant(value=int(value)) if not isinstance(value, bool):
-            for other in (value + 1, value - 1):
+        case ast.Call(func=ast.Attribute(attr=name)) if name in QUERIES:
+            for keyword in node.keywords:
+                others = [other for other in node.keywords if other is not keyword]
+                yield _as(node, ast.Call(node.func, node.args, others))
+
+
+def _of_constant(node: ast.Constant) -> Iterator[tuple[ast.AST, str]]:
+    match node.value:
+        case bool():
+            return
+        case int(number):
+            for other in (number + 1, number - 1):
                 yield _as(node, ast.Constant(other))
-        case ast.Call(func=ast.Attribute(attr=name)) if name in QUERIES and node.keywords:
-            yield from _of_query(node)
+        case str(text) if text.lstrip().startswith("UPDATE "):
+            for changed in _of_statement(text):
+                yield ast.Constant(changed), " ".join(changed.split())
 
 
 def _of_comparison(node: ast.Compare) -> Iterator[tuple[ast.AST, str]]:
@@ -121,15 +166,23 @@ def _of_operation(node: ast.BoolOp | ast.BinOp) -> Iterator[tuple[ast.AST, str]]
         yield _as(node, kept)
 
 
-def _of_query(node: ast.Call) -> Iterator[tuple[ast.AST, str]]:
-    for place, keyword in enumerate(node.keywords):
-        others = node.keywords[:place] + node.keywords[place + 1 :]
-        yield _as(node, ast.Call(node.func, node.args, others))
-        field, _, lookup = (keyword.arg or "").rpartition("__")
-        if lookup in LOOKUPS:
-            for name in [f"{field}__{other}" for other in LOOKUPS if other != lookup] + [field]:
-                renamed = [*others, ast.keyword(name, keyword.value)]
-                yield _as(node, ast.Call(node.func, node.args, renamed))
+def _of_statement(text: str) -> Iterator[str]:
+    """Yield an ``UPDATE`` with one mistake: each comparison after WHERE, each sum, each condition."""
+    where = text.index("WHERE")
+    for found in re.finditer(r"<>|<=|>=|[<>=]", text):
+        for other in SQL_COMPARISONS:
+            if found.start() > where and other != found.group():
+                yield text[: found.start()] + other + text[found.end() :]
+    for pattern, others in SQL_SWAPS.items():
+        for found in re.finditer(pattern, text):
+            for other in others:
+                yield text[: found.start()] + other + text[found.end() :]
+
+
+def _denied(node: ast.Return) -> tuple[ast.AST, str]:
+    """Return the contrary of an answer of yes or no."""
+    assert node.value is not None
+    return _as(node, ast.Return(ast.UnaryOp(ast.Not(), node.value)))
 
 
 def _as(old: ast.AST, new: ast.AST) -> tuple[ast.AST, str]:

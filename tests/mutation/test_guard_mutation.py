@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 import pytest
-from django.db import transaction
 
-from tests.mutation.mutator import Mutant, mutants
+from tests.mutation.mutator import Mutant, mutants, undone
 from tests.pins.guard_properties import PROPERTIES, Guard, World
 from tests.pins.worlds import make_world
 from watchword.pins import guard
 
 # What changes nothing: a primary key is in a table once or not at all, so a count of rows is 0 or 1;
-# and no row has a primary key below 1.
-SAME = {
-    "charge: taken == 1 -> taken >= 1",
-    "charge: 0 -> -1",
-    "give_back: returned == 1 -> returned >= 1",
-    "announce_lock: announced == 1 -> announced >= 1",
-    "announce_lock: 0 -> -1",
-}
-MUTANTS = [mutant for mutant in mutants(guard) if mutant.name.partition(" #")[0] not in SAME]
+# no row has a primary key below 1; and a check of the table keeps the count of failures from falling
+# below 0.
+SAME = re.compile(
+    r".*== 1 -> .*>= 1|(charge|announce_lock): 0 -> -1|GIVE_BACK: .* AND failures <> 0"
+)
+MUTANTS = [mutant for mutant in mutants(guard) if not SAME.fullmatch(mutant.mistake)]
 
 
 def finds_fault(guard_: Guard, world: World) -> bool:
     """Tell whether a property fails; each is asked in a savepoint that is undone."""
     for holds in PROPERTIES:
         try:
-            with transaction.atomic():
+            with undone():
                 holds(guard_, world)
-                transaction.set_rollback(True)
         except Exception:  # noqa: BLE001 - a mistake may show as any error
             return True
     return False
@@ -47,7 +43,7 @@ def test_a_mistake_in_the_guard_is_found(mutant: Mutant) -> None:
     assert finds_fault(cast("Guard", mutant.load()), make_world())
 
 
-def test_the_mistakes_cover_every_function_of_the_guard() -> None:
+def test_the_mistakes_cover_all_that_the_guard_decides() -> None:
     covered = {mutant.name.partition(":")[0] for mutant in MUTANTS}
-    assert covered == {"charge", "give_back", "announce_lock"}
-    assert len(MUTANTS) > 50
+    assert covered >= {"charge", "give_back", "announce_lock"}
+    assert len(MUTANTS) > 60

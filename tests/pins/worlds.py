@@ -8,14 +8,16 @@ from watchword.pins.models import Pin
 
 
 def make_world() -> World:
-    """Make a PIN, and one that has the first primary key of all."""
-    account = make_account("700100", "Guarded Goods")
-    other = make_account("700200", "Others")
-    return World(
-        pin=Pin.objects.create(
-            pk=900, account=account, pepper_id="pep_1", sealed="sealed", set_at=NOW, origin="owner"
-        ),
-        other=Pin.objects.create(
-            pk=1, account=other, pepper_id="pep_1", sealed="other", set_at=NOW, origin="owner"
-        ),
+    """Make a PIN between the first and the last of all."""
+    return World(pin=_pin(900), others=(_pin(1), _pin(999_999)))
+
+
+def _pin(key: int) -> Pin:
+    return Pin.objects.create(
+        pk=key,
+        account=make_account(f"700{key}", "Guarded Goods"),
+        pepper_id="pep_1",
+        sealed=f"sealed {key}",
+        set_at=NOW,
+        origin="owner",
     )
