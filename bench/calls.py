@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-PIN, WRONG_PIN = "739164", "407398"
+if TYPE_CHECKING:
+    from tests.support.filled import Subject
+
 UNKNOWN_NUMBER = "9999999"
 UNKNOWN_PERSON = "adm_0000000000000000"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom a verification is asked about."""
-
-    number: str
-    administrator: str
-
-
 def verification(key: str, subject: Subject, pin: str) -> str:
     """Return the call that opens a verification of ``subject`` and decides it with ``pin``."""
-    body = json.dumps(
-        {
-            "account_number": subject.number,
-            "administrator": subject.administrator,
-            "channel": "phone",
-            "caller": f"+1555{subject.number}",
-            "pin": pin,
-        }
-    )
+    body = json.dumps(subject.claim(caller=f"+1555{subject.number}", pin=pin))
     return (
         "POST /api/v1/verifications HTTP/1.1\r\n"
         "Host: 127.0.0.1\r\n"

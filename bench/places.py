@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest import mock
 
 import psycopg
 
-from bench.calls import Subject
 from tests.support import environment, postgres, served
+from tests.support.filled import NO_LIMIT, Filled, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from tests.support.filled import Subject
 
 # As in production: what was answered survives the loss of power.
 DURABLE = {"fsync": "on", "full_page_writes": "on"}
-NO_LIMIT = str(10**9)
-LIMITS = ("CALLER", "AGENT", "API_KEY", "INSTALLATION")
 LOCKED_AFTER = 5
 SET_FAILURES = """
     UPDATE pins_pin SET failures = {failures}, lock_announced_at = {announced}
@@ -39,13 +36,11 @@ class BenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A filled installation, the key to call it with, and the accounts in it."""
+    """A filled installation on one of the databases."""
 
     database: str
     installation: served.Installation
-    key: str
-    accounts: Sequence[Subject]
-    without_pin: Sequence[Subject]
+    filled: Filled
 
     def set_failures(self, accounts: Sequence[Subject], failures: int) -> None:
         """Give the PINs of a run of ``accounts`` this count of failures, as if guessed before."""
@@ -82,8 +77,7 @@ def passing_folder() -> Iterator[None]:
 @contextlib.contextmanager
 def place(database: str, profile: str, count: int) -> Iterator[Place]:
     """Give an installation on ``database`` with ``count`` accounts whose PINs have ``profile``."""
-    extra = {f"WATCHWORD_LIMIT_{name}": NO_LIMIT for name in LIMITS}
-    extra["WATCHWORD_HASH_PROFILE"] = profile
+    extra = {**NO_LIMIT, "WATCHWORD_HASH_PROFILE": profile}
     with contextlib.ExitStack() as stack:
         if database == "postgresql":
             folder = stack.enter_context(postgres.short_folder())
@@ -93,26 +87,4 @@ def place(database: str, profile: str, count: int) -> Iterator[Place]:
         made = installation.run("init")
         if made.returncode:
             raise BenchError(made.stderr)
-        filled = _fill(installation.environ, count)
-        yield Place(
-            database,
-            installation,
-            filled["key"],
-            [Subject(**account) for account in filled["accounts"]],
-            [Subject(**account) for account in filled["without_pin"]],
-        )
-
-
-def _fill(environ: Mapping[str, str], count: int) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.accounts", str(count)],
-        cwd=served.ROOT,
-        env=dict(environ),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise BenchError(done.stderr)
-    filled: dict[str, Any] = json.loads(done.stdout)
-    return filled
+        yield Place(database, installation, fill(installation, count))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench import calls, hashes, machine
 from tests.support import served
+from tests.support.filled import PIN, WRONG_PIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,12 +61,14 @@ def _prepared(place: Place, kind: str) -> list[str]:
 
     Wrong: half of the accounts are locked already, and others lock while it runs.
     """
-    half = len(place.accounts) // 2
-    place.set_failures(place.accounts, 5 if kind == "locked" else 0)
+    half = len(place.filled.accounts) // 2
+    place.set_failures(place.filled.accounts, 5 if kind == "locked" else 0)
     if kind == "wrong":
-        place.set_failures(place.accounts[:half], 5)
-    pin = calls.PIN if kind == "right" else calls.WRONG_PIN
-    requests = [calls.verification(place.key, subject, pin) for subject in place.accounts]
+        place.set_failures(place.filled.accounts[:half], 5)
+    pin = PIN if kind == "right" else WRONG_PIN
+    requests = [
+        calls.verification(place.filled.key, subject, pin) for subject in place.filled.accounts
+    ]
     random.Random(SEED).shuffle(requests)
     return requests
 

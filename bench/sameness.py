@@ -11,9 +11,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from bench import calls
-from bench.calls import Subject
 from bench.places import LOCKED_AFTER
 from tests.support import served
+from tests.support.filled import WRONG_PIN, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,26 +49,26 @@ def measure(place: Place, workers: int, times: int) -> None:
 def _cases(place: Place, times: int) -> dict[str, list[str]]:
     """Return the calls of each case, having brought the PINs into the state that they need."""
     guessed = -(-times // OFTEN)
-    wrong, locked = place.accounts[:guessed], place.accounts[guessed : 2 * guessed]
-    last = place.accounts[2 * guessed : 2 * guessed + times]
+    wrong, locked = place.filled.accounts[:guessed], place.filled.accounts[guessed : 2 * guessed]
+    last = place.filled.accounts[2 * guessed : 2 * guessed + times]
     assert len(last) == times, "too few accounts for so many timings"
     place.set_failures(wrong, 0)
     place.set_failures(locked, LOCKED_AFTER)
     place.set_failures(last, LOCKED_AFTER - 1)
-    person = place.accounts[0].administrator
+    person = place.filled.accounts[0].administrator
     subjects: dict[str, Sequence[Subject]] = {
         BASE: wrong,
         "locked": locked,
-        "no PIN": place.without_pin,
+        "no PIN": place.filled.without_pin,
         "unknown account": [Subject(calls.UNKNOWN_NUMBER, person)],
         "unknown person": [
-            Subject(subject.number, calls.UNKNOWN_PERSON) for subject in place.accounts
+            Subject(subject.number, calls.UNKNOWN_PERSON) for subject in place.filled.accounts
         ],
         "wrong, and locks": last,
     }
     return {
         case: [
-            calls.verification(place.key, chosen[turn % len(chosen)], calls.WRONG_PIN)
+            calls.verification(place.filled.key, chosen[turn % len(chosen)], WRONG_PIN)
             for turn in range(times)
         ]
         for case, chosen in subjects.items()
@@ -77,8 +77,8 @@ def _cases(place: Place, times: int) -> dict[str, list[str]]:
 
 def _warm_up(place: Place) -> Iterator[tuple[str, str]]:
     """Give calls that are not counted: each thread of the server opens its database once."""
-    for subject in list(place.without_pin)[:20]:
-        yield "", calls.verification(place.key, subject, calls.WRONG_PIN)
+    for subject in list(place.filled.without_pin)[:20]:
+        yield "", calls.verification(place.filled.key, subject, WRONG_PIN)
 
 
 def exchange(connection: socket.socket, call: str) -> tuple[float, object]:

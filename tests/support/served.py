@@ -58,6 +58,20 @@ class Installation:
             check=False,
         )
 
+    def python(self, *arguments: str) -> str:
+        """Run Python in this environment and return what it printed; raise `ServedError` if it fails."""
+        done = subprocess.run(
+            [PYTHON, *arguments],
+            env=dict(self.environ),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise ServedError(done.stderr)
+        return done.stdout
+
 
 @dataclass
 class Served:

@@ -1,7 +1,9 @@
 """Fills an installation with accounts, through the domain, and prints them as JSON.
 
-Run as a program in the environment of the installation: ``python -m bench.accounts COUNT``.
+Run as a program in the environment of the installation: ``python -m tests.support.filling COUNT``.
+Django is made ready before the domain is imported, hence the order of this module.
 """
+# ruff: noqa: E402
 
 from __future__ import annotations
 
@@ -11,23 +13,20 @@ import sys
 
 import django
 
-from bench.calls import PIN
+from tests.support.filled import PIN
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchword.settings")
 django.setup()
 
-from django.db import transaction  # noqa: E402 - Django is ready only now
+from django.db import transaction
 
-from watchword.api.flows.add_key import add_key  # noqa: E402
-from watchword.core.actor import OPERATOR  # noqa: E402
-from watchword.people.flows.add_contact import add_contact  # noqa: E402
-from watchword.people.flows.establish_account import (  # noqa: E402
-    add_administrator,
-    establish_account,
-)
-from watchword.people.models import ContactOfRecord  # noqa: E402
-from watchword.pins.flows.set_pin import set_pin  # noqa: E402
-from watchword.pins.models import Pin  # noqa: E402
+from watchword.api.flows.add_key import add_key
+from watchword.core.actor import OPERATOR
+from watchword.people.flows.add_contact import add_contact
+from watchword.people.flows.establish_account import add_administrator, establish_account
+from watchword.people.models import ContactOfRecord
+from watchword.pins.flows.set_pin import set_pin
+from watchword.pins.models import Pin
 
 WITHOUT_PIN = 40
 FIRST_NUMBER = 5_000_000
@@ -35,7 +34,7 @@ FIRST_NUMBER = 5_000_000
 
 def fill(count: int) -> dict[str, object]:
     """Make ``count`` accounts with a PIN and some without one; return them with a key for the API."""
-    _key, secret = add_key("Bench", ["verifications", "pin:submit"], actor=OPERATOR)
+    _key, secret = add_key("Filling", ["verifications", "pin:submit"], actor=OPERATOR)
     accounts = [_account(FIRST_NUMBER + place, PIN) for place in range(count)]
     bare = [_account(FIRST_NUMBER + count + place, "") for place in range(WITHOUT_PIN)]
     return {"key": secret, "accounts": accounts, "without_pin": bare}
