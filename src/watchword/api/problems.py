@@ -48,10 +48,15 @@ def _domain(_request: HttpRequest, error: errors.WatchwordError) -> HttpResponse
 def _validation(_request: HttpRequest, error: ValidationError) -> HttpResponse:
     # Where and what, but never the value: it may be a PIN.
     places = [
-        {"at": "/".join(str(part) for part in item["loc"]), "problem": item["type"]}
+        {"at": "/".join(str(part) for part in _place(item["loc"])), "problem": item["type"]}
         for item in error.errors
     ]
     return problem(422, "invalid", "The request is not of the right form.", errors=places)
+
+
+def _place(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return ``path`` without the name that our function has for the body."""
+    return path[1:] if path[:2] == ("body", "body") else path
 
 
 def _unauthenticated(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import Error as DatabaseError
 
 from watchword.core.errors import WatchwordError
-from watchword.settings.env import SettingError
 
 
 class CommandError(Exception):
@@ -21,7 +20,7 @@ def one_sentence(error: Exception) -> str | None:
         )
     if isinstance(error, DatabaseError):
         return _database(error)
-    if isinstance(error, (CommandError, SettingError, WatchwordError, ImproperlyConfigured)):
+    if isinstance(error, (CommandError, WatchwordError, ImproperlyConfigured)):
         return " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, OSError):
         return f"{error.strerror or error}: {error.filename or 'look at WATCHWORD_DATA'}."

@@ -41,6 +41,12 @@ class InvalidError(WatchwordError):
         self.text = text
 
 
+class SettingError(WatchwordError):
+    """A setting cannot be used. The message is one sentence that says what to do."""
+
+    code = "setting"
+
+
 class UnavailableError(WatchwordError):
     """It cannot be decided now (no key, no database): no verdict, never *verified*."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+# What is kept of a folded name: folding can make one character eighteen.
+LONGEST_FOLDED = 400
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 

@@ -34,7 +34,7 @@ def _deliver(notice: Notice) -> None:
     subject, text = subject_and_text(notice)
     try:
         send_mail(subject, text, None, [notice.address])
-    except OSError as error:  # smtplib's errors are among them
+    except Exception as error:  # noqa: BLE001 - one address must not keep the others from being told
         logger.warning("Notice %s was not delivered: %s", notice.public_id, type(error).__name__)
         _try_later(notice)
         return

@@ -6,8 +6,8 @@ import secrets
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from watchword.core.errors import SettingError
 from watchword.settings.databases import database
-from watchword.settings.env import SettingError
 from watchword.settings.mail import email
 from watchword.settings.product import Product
 from watchword.web import conf

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import dj_database_url
 
-from watchword.settings.env import SettingError
+from watchword.core.errors import SettingError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,15 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from watchword.core.errors import SettingError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TRUE = {"1", "true", "yes", "on"}
+LONGEST_NUMBER = 20
 FALSE = {"0", "false", "no", "off", ""}
-
-
-class SettingError(Exception):
-    """A setting cannot be used. The message is one sentence that says what to do."""
 
 
 def raw(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
@@ -30,14 +29,18 @@ def raw(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
     except OSError as error:
         msg = f"{name}_FILE names {file}, which cannot be read ({error.strerror})."
         raise SettingError(msg) from error
+    except ValueError as error:
+        msg = f"{name}_FILE names {file!r}, which is not a file of text in UTF-8."
+        raise SettingError(msg) from error
 
 
 def number(name: str, value: str, minimum: int, maximum: int) -> int:
     """Return ``value`` as a whole number between the two bounds."""
-    if not value.strip().isascii() or not value.strip().isdigit():
+    text = value.strip()
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_NUMBER:
         msg = f"{name} is {value!r}; it must be a whole number from {minimum} to {maximum}."
         raise SettingError(msg)
-    result = int(value)
+    result = int(text)
     if not minimum <= result <= maximum:
         msg = f"{name} is {result}; it must lie between {minimum} and {maximum}."
         raise SettingError(msg)

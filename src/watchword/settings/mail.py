@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from watchword.settings.env import SettingError
+from watchword.core.errors import SettingError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+UNFIT = "WATCHWORD_EMAIL_URL must look like smtp+tls://USER:PASSWORD@HOST:587."
 PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
 
 
@@ -20,17 +21,25 @@ def email(url: str, folder: Path) -> dict[str, Any]:
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(folder / "mail"),
         }
-    parts = urlsplit(url)
+    parts, port = _parsed(url)
     if parts.scheme not in PORTS or not parts.hostname:
-        msg = "WATCHWORD_EMAIL_URL must look like smtp+tls://USER:PASSWORD@HOST:587."
-        raise SettingError(msg)
+        raise SettingError(UNFIT)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or PORTS[parts.scheme],
+        "EMAIL_PORT": port or PORTS[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def _parsed(url: str) -> tuple[SplitResult, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise SettingError(UNFIT) from error
+    return parts, port

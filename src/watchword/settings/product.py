@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from watchword.core.errors import SettingError
 from watchword.settings import env
 
 if TYPE_CHECKING:
@@ -87,12 +88,16 @@ class Product:
         10, "How long a verification waits for its secret.", minimum=1, maximum=60
     )
     limit_caller: int = setting(
-        10, "Attempts from one caller (number or address) in 15 minutes.", minimum=1
+        4,
+        "Failed attempts from one caller (number or address) in 15 minutes; fewer than lock a PIN.",
+        minimum=1,
     )
-    limit_agent: int = setting(60, "Attempts through one agent in 15 minutes.", minimum=1)
-    limit_api_key: int = setting(6_000, "Attempts through one API key in 15 minutes.", minimum=1)
+    limit_agent: int = setting(20, "Failed attempts through one agent in 15 minutes.", minimum=1)
+    limit_api_key: int = setting(
+        600, "Failed attempts through one API key in 15 minutes.", minimum=1
+    )
     limit_installation: int = setting(
-        20_000, "Attempts in the whole installation in 15 minutes.", minimum=1
+        5_000, "Failed attempts in the whole installation in 15 minutes.", minimum=1
     )
     hash_profile: str = setting(
         "7mib",
@@ -120,10 +125,10 @@ class Product:
         product = cls(**values)
         if product.pin_min_length > product.pin_max_length:
             msg = "WATCHWORD_PIN_MIN_LENGTH is above WATCHWORD_PIN_MAX_LENGTH; exchange them."
-            raise env.SettingError(msg)
+            raise SettingError(msg)
         if not _COLOUR.match(product.accent):
             msg = f"WATCHWORD_ACCENT is {product.accent!r}; it must look like #1f4e79."
-            raise env.SettingError(msg)
+            raise SettingError(msg)
         return product
 
     @classmethod

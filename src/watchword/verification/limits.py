@@ -6,11 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection
 
 from watchword.core.actor import ActorKind
+from watchword.core.statements import execute, rows
+from watchword.core.text import digits_of, fold
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from watchword.core.actor import Actor
@@ -20,10 +22,15 @@ WINDOW_SECONDS = 15 * 60
 _COUNT = """
     INSERT INTO verification_limit ("key", "window", "count") VALUES {rows}
     ON CONFLICT ("key") DO UPDATE SET
-        "count" = CASE WHEN verification_limit."window" = excluded."window"
-                       THEN verification_limit."count" + 1 ELSE 1 END,
-        "window" = excluded."window"
+        "count" = CASE WHEN excluded."window" > verification_limit."window"
+                       THEN 1 ELSE verification_limit."count" + 1 END,
+        "window" = CASE WHEN excluded."window" > verification_limit."window"
+                        THEN excluded."window" ELSE verification_limit."window" END
     RETURNING "key", "count"
+"""
+_GIVE_BACK = """
+    UPDATE verification_limit SET "count" = "count" - 1
+    WHERE "key" IN ({keys}) AND "window" = %s AND "count" > 0
 """
 
 
@@ -36,21 +43,32 @@ def limits_for(conversation: Conversation, submitter: Actor) -> dict[str, int]:
         f"by:{_hash(str(submitter))}": product.limit_api_key if system else product.limit_agent,
     }
     if conversation.caller:
-        limits[f"caller:{_hash(conversation.caller)}"] = product.limit_caller
+        caller = digits_of(conversation.caller) or fold(conversation.caller)
+        limits[f"caller:{_hash(caller)}"] = product.limit_caller
     return limits
 
 
-def charge(limits: Mapping[str, int], at: float) -> bool:
+def window_at(moment: dt.datetime) -> int:
+    """Return the number of the window (quarter hours since 1970) that ``moment`` is in."""
+    return int(moment.timestamp()) // WINDOW_SECONDS
+
+
+def charge(limits: Mapping[str, int], window: int) -> bool:
     """Count one attempt against every key, in one statement; tell whether all are within their limits.
 
-    ``at`` is in seconds since 1970. Runs inside the caller's transaction.
+    A machine whose clock is behind counts in the later window. Runs inside the caller's transaction.
     """
-    window = int(at) // WINDOW_SECONDS
     keys = sorted(limits)  # One order for everybody, so that two transactions cannot deadlock.
-    rows = ", ".join(["(%s, %s, 1)"] * len(keys))
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT.format(rows=rows), [item for key in keys for item in (key, window)])
-        return all(count <= limits[key] for key, count in cursor.fetchall())
+    values = ", ".join(["(%s, %s, 1)"] * len(keys))
+    parameters = [item for key in keys for item in (key, window)]
+    return all(count <= limits[key] for key, count in rows(_COUNT.format(rows=values), parameters))
+
+
+def give_back(limits: Mapping[str, int], window: int) -> None:
+    """Take back what an attempt that was right had counted in ``window``: the limits are on failures."""
+    keys = sorted(limits)
+    marks = ", ".join(["%s"] * len(keys))
+    execute(_GIVE_BACK.format(keys=marks), [*keys, window])
 
 
 def _hash(text: str) -> str:

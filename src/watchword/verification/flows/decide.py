@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -16,11 +15,13 @@ from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.pins import guard
 from watchword.pins.models import subject_of
+from watchword.verification import limits
+from watchword.verification.attempt import Reason
 from watchword.verification.models import Grant, Level, Outcome, Verification
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
-    from watchword.pins.models import Pin
+    from watchword.verification.attempt import Charged
 
 
 # The states out of which an attempt leads are those of `states.OPEN`.
@@ -33,40 +34,28 @@ MOVE = """
 """
 
 
-class Reason(StrEnum):
-    """Why an attempt failed. It stands in the ledger and is never told to the person who asks."""
-
-    LIMIT = "limit"
-    LOCKED = "locked"
-    TOO_LATE = "too_late"
-    NOTHING_TO_COMPARE = "nothing_to_compare"
-    REPLACED = "replaced"
-    WRONG = "wrong"
-
-
-def decide(
-    verification: Verification, pin: Pin | None, reason: Reason | None, submitter: Actor
-) -> None:
+def decide(verification: Verification, charged: Charged, *, right: bool) -> None:
     """Write down the verdict of one attempt, and bring ``verification`` up to date with it.
 
-    Without a ``reason`` the attempt was right. If another attempt decided meanwhile, or the
-    conversation ended, that stands.
+    If another attempt decided meanwhile, or the conversation ended, that stands.
     """
     now = clock.now()
+    reason = charged.reason(right=right)
     with transaction.atomic(durable=True):
-        if reason is None and pin is not None:
-            if guard.give_back(pin):
-                _verify(verification, submitter, now)
-            else:
-                _refuse(verification, pin, Reason.REPLACED, submitter, now)
+        if reason is not None or charged.pin is None:
+            _refuse(verification, charged, reason or Reason.NOTHING_TO_COMPARE, now)
+        elif guard.give_back(charged.pin):
+            _verify(verification, charged, now)
         else:
-            _refuse(verification, pin, reason or Reason.NOTHING_TO_COMPARE, submitter, now)
+            _refuse(verification, charged, Reason.REPLACED, now)
 
 
-def _verify(verification: Verification, submitter: Actor, now: dt.datetime) -> None:
+def _verify(verification: Verification, charged: Charged, now: dt.datetime) -> None:
+    limits.give_back(charged.limits, charged.window)
     if verification.account is None or not _move(verification, Outcome.VERIFIED, Level.PIN, now):
         # Another attempt, or the end of the conversation, came first: that stands.
-        _record(Event.VERIFICATION_REFUSED, verification, submitter, reason=Reason.TOO_LATE.value)
+        reason = Reason.TOO_LATE.value
+        _record(Event.VERIFICATION_REFUSED, verification, charged.submitter, reason=reason)
         return
     grant = Grant(
         verification=verification,
@@ -79,18 +68,16 @@ def _verify(verification: Verification, submitter: Actor, now: dt.datetime) -> N
         expires_at=now + dt.timedelta(minutes=settings.WATCHWORD.grant_minutes),
     )
     insert(grant)
-    _record(Event.VERIFICATION_VERIFIED, verification, submitter, grant=grant.public_id)
+    _record(Event.VERIFICATION_VERIFIED, verification, charged.submitter, grant=grant.public_id)
 
 
-def _refuse(
-    verification: Verification, pin: Pin | None, reason: Reason, submitter: Actor, now: dt.datetime
-) -> None:
+def _refuse(verification: Verification, charged: Charged, reason: Reason, now: dt.datetime) -> None:
     # The same statements for every refusal, so that none takes longer than another.
-    locked_now = guard.announce_lock(pin, now)
+    locked_now = guard.announce_lock(charged.pin, now)
     locked = locked_now or reason is Reason.LOCKED
     outcome = Outcome.LOCKED if locked else Outcome.REFUSED
     _move(verification, outcome, Level.CLAIMED, now)
-    _record(Event.VERIFICATION_REFUSED, verification, submitter, reason=reason.value)
+    _record(Event.VERIFICATION_REFUSED, verification, charged.submitter, reason=reason.value)
     if locked_now:
         _record(Event.PIN_LOCKED, verification, SYSTEM)
 

@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -22,12 +21,13 @@ from watchword.keys.current import key_ring
 from watchword.pins import decoy, guard, sealing
 from watchword.pins.models import subject_of
 from watchword.verification import limits
+from watchword.verification.attempt import Charged
 from watchword.verification.errors import (
     AlreadyVerifiedError,
     ConversationEndedError,
     VerificationExpiredError,
 )
-from watchword.verification.flows.decide import Reason, decide
+from watchword.verification.flows.decide import decide
 from watchword.verification.flows.expire import expire
 from watchword.verification.models import Outcome, Verification
 from watchword.verification.queries import pin_in_question
@@ -36,26 +36,6 @@ from watchword.verification.states import state_at
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
     from watchword.keys.ring import KeyRing
-    from watchword.pins.models import Pin
-
-
-@dataclass(frozen=True, slots=True)
-class Charged:
-    """What steps 1 and 2 found: the PIN to compare with, if any, and whether it may count."""
-
-    pin: Pin | None
-    within_limits: bool
-    taken: bool
-
-    def reason(self, *, right: bool) -> Reason | None:
-        """Return why the attempt fails, for the ledger; None if it does not."""
-        if right:
-            return None
-        if not self.within_limits:
-            return Reason.LIMIT
-        if self.pin is None:
-            return Reason.NOTHING_TO_COMPARE
-        return Reason.WRONG if self.taken else Reason.LOCKED
 
 
 def submit_secret(verification: Verification, digits: str, *, submitter: Actor) -> Verification:
@@ -70,28 +50,28 @@ def submit_secret(verification: Verification, digits: str, *, submitter: Actor) 
     with transaction.atomic(durable=True):
         Verification.objects.filter(pk=verification.pk).update(attempts=F("attempts") + 1)
         charged = charge(verification, submitter)
-    return compare_and_decide(verification, charged, digits, submitter, ring)
+    return compare_and_decide(verification, charged, digits, ring)
 
 
 def charge(verification: Verification, submitter: Actor) -> Charged:
     """Take steps 1 and 2 inside the caller's transaction, which has to be committed before step 3."""
     # 1. Bound
-    within = limits.charge(
-        limits.limits_for(verification.conversation, submitter), clock.now().timestamp()
-    )
+    window = limits.window_at(clock.now())
+    counted = limits.limits_for(verification.conversation, submitter)
+    within = limits.charge(counted, window)
     # 2. Charge
     pin = pin_in_question(verification)
-    return Charged(pin, within, taken=within and guard.charge(pin))
+    return Charged(submitter, counted, window, within, pin, taken=within and guard.charge(pin))
 
 
 def compare_and_decide(
-    verification: Verification, charged: Charged, digits: str, submitter: Actor, ring: KeyRing
+    verification: Verification, charged: Charged, digits: str, ring: KeyRing
 ) -> Verification:
     """Take steps 3, 4 and 5 for an attempt that is charged and committed."""
     # 3. Compare
     right = charged.within_limits and compare(verification, charged, digits, ring)
     # 4. Decide
-    decide(verification, charged.pin, charged.reason(right=right), submitter)
+    decide(verification, charged, right=right)
     # 5. Answer
     return verification
 

@@ -45,7 +45,7 @@ def verify_at_once(claim: Claim, digits: str | None, *, submitter: Actor) -> Ver
         if digits is None:
             return verification
         charged = submit_secret.charge(verification, submitter)
-    return submit_secret.compare_and_decide(verification, charged, digits, submitter, ring)
+    return submit_secret.compare_and_decide(verification, charged, digits, ring)
 
 
 def _open(claim: Claim, submitter: Actor, *, attempts: int) -> Verification:
