@@ -1,0 +1,91 @@
+"""Every address of the installation, who may open it, and the methods that it takes.
+
+A route that is missing here fails `test_routes.py`: whoever adds one says whose it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+READ, WRITE, BOTH = frozenset({"GET", "HEAD"}), frozenset({"POST"}), frozenset({"GET", "POST"})
+EVERYBODY = ("alice", "ann", "sue", "aud")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may open an address, and by what methods; where ``people`` is anybody, ``why`` says why."""
+
+    people: tuple[str, ...]
+    methods: frozenset[str]
+    why: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether nobody needs to be signed in."""
+        return bool(self.why)
+
+
+def public(methods: frozenset[str], why: str) -> Rule:
+    """Return the rule of an address that is open to all."""
+    return Rule(EVERYBODY, methods, why)
+
+
+ADMINISTRATOR, DESK, READER = ("alice",), ("ann", "sue"), ("sue", "aud")
+# A key opens these; a session opens none of them.
+KEY: tuple[str, ...] = ()
+
+RULES = {
+    "": public(READ, "the public site"),
+    "help/": public(READ, "the help centre"),
+    "help/security-pin/": public(READ, "its article"),
+    "login/": public(BOTH, "where one signs in"),
+    "logout/": public(WRITE, "it ends a session, of which there may be none"),
+    "invitations/<str:token>/": public(BOTH, "the invited have no password yet; the link is it"),
+    "theme.css": public(READ, "the provider's colour"),
+    "healthz": public(READ, "monitoring: alive?"),
+    "readyz": public(READ, "monitoring: ready? It says which part fails, and no more"),
+    "api/": public(READ, "it answers as a page that does not exist"),
+    "api/docs": public(READ, "how the API is used"),
+    "api/v1/openapi.json": public(READ, "how the API is used, for programs"),
+    "signed-in/": Rule(EVERYBODY, READ),
+    "portal/": Rule(ADMINISTRATOR, READ),
+    "portal/users/": Rule(ADMINISTRATOR, READ),
+    "portal/users/administrators/": Rule(ADMINISTRATOR, READ),
+    "portal/users/administrators/<str:public_id>/": Rule(ADMINISTRATOR, BOTH),
+    "portal/users/administrators/<str:public_id>/pin/check/": Rule(ADMINISTRATOR, WRITE),
+    "portal/users/administrators/<str:public_id>/pin/suggestion/": Rule(ADMINISTRATOR, WRITE),
+    "desk/": Rule(DESK, READ),
+    "desk/accounts/<str:number>/": Rule(DESK, READ),
+    # As links these lead back to their page: a sign-in in the middle of a call ends there.
+    "desk/accounts/<str:number>/conversations/": Rule(DESK, BOTH),
+    "desk/accounts/<str:number>/contacts/<str:public_id>/": Rule(DESK, BOTH),
+    "desk/conversations/<str:public_id>/": Rule(DESK, READ),
+    "desk/conversations/<str:public_id>/verify/": Rule(DESK, BOTH),
+    "desk/conversations/<str:public_id>/verifications/": Rule(DESK, BOTH),
+    "desk/conversations/<str:public_id>/end/": Rule(DESK, BOTH),
+    "ledger/": Rule(READER, READ),
+    "api/v1/verifications": Rule(KEY, WRITE),
+    "api/v1/verifications/<verification_id>": Rule(KEY, frozenset({"GET"})),
+    "api/v1/verifications/<verification_id>/attempts": Rule(KEY, WRITE),
+    "api/v1/grants/<grant_id>": Rule(KEY, frozenset({"DELETE"})),
+}
+
+
+def patterns() -> list[str]:
+    """Return every route of the URL tables, as its address with the parameters' names."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(entries: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for entry in entries:
+        text = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry.url_patterns, text)
+        else:
+            yield text

@@ -1,0 +1,80 @@
+"""Something behind each address: ann has verified alice, and her conversation is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from tests.support.cast import ALICE_PIN
+from watchword.core.actor import OPERATOR
+from watchword.people.flows.invite import invite
+from watchword.verification.flows.open_conversation import open_conversation
+from watchword.verification.flows.submit_secret import submit_secret
+from watchword.verification.models import Grant
+from watchword.verification.queries import latest_verification
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.test import Client
+
+    from tests.support.cast import Cast
+    from watchword.people.models import Agent
+    from watchword.verification.models import Conversation, Verification
+
+
+@dataclass(frozen=True)
+class World:
+    """The cast, and what the parameters of an address may name."""
+
+    cast: Cast
+    conversations: dict[str, Conversation]
+    verification: Verification
+    grant: Grant
+    token: str
+
+    def address(self, pattern: str, who: str = "") -> str:
+        """Return the address of ``pattern`` with what exists, and is ``who``'s, for its parameters."""
+        public_ids = {
+            "portal": self.cast.alice.public_id,
+            "desk/accounts": self.cast.account.contacts.order_by("pk")[0].public_id,
+            "desk/conversations": self.conversations["sue" if who == "sue" else "ann"].public_id,
+        }
+        public_id = next((v for k, v in public_ids.items() if pattern.startswith(k)), "")
+        values = {
+            "<str:public_id>": public_id,
+            "<str:number>": self.cast.account.number,
+            "<str:token>": self.token,
+            "<verification_id>": self.verification.public_id,
+            "<grant_id>": self.grant.public_id,
+        }
+        for name, value in values.items():
+            pattern = pattern.replace(name, value)
+        assert "<" not in pattern
+        return f"/{pattern}"
+
+
+def verified(cast: Cast, agent: Agent) -> Conversation:
+    """Return a conversation in which ``agent`` has verified alice."""
+    conversation = open_conversation(agent, cast.account, cast.alice)
+    verification = latest_verification(conversation)
+    assert verification
+    submit_secret(verification, ALICE_PIN, submitter=agent.actor())
+    return conversation
+
+
+def make_world(cast: Cast) -> World:
+    """Make it; sue has a verified conversation of her own."""
+    conversations = {"ann": verified(cast, cast.ann), "sue": verified(cast, cast.sue)}
+    verification = latest_verification(conversations["ann"])
+    assert verification
+    with transaction.atomic():
+        token = invite(cast.bob.user, actor=OPERATOR)
+    grant = Grant.objects.get(verification=verification)
+    return World(cast, conversations, verification, grant, token)
+
+
+def ask(client: Client, method: str, address: str) -> HttpResponse:
+    """Return the answer to ``method`` on ``address`` without any form or query."""
+    return client.generic(method, address)  # type: ignore[return-value]  # as the test client's others
