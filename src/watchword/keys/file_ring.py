@@ -82,10 +82,14 @@ def create(folder: Path) -> FileKeyRing:
     except FileExistsError:
         msg = f"There is a key ring at {path} already."
         raise KeyRingError(msg) from None
+    except OSError as error:
+        msg = f"The key ring cannot be written to {path}: {error.strerror}."
+        raise KeyRingError(msg) from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=2)
         file.flush()
         os.fsync(file.fileno())
+    _keep_name(folder)
     return load(folder)
 
 
@@ -93,24 +97,27 @@ def load(folder: Path) -> FileKeyRing:
     """Read the ring in ``folder``; raise a `KeyRingError` that says what to do."""
     path = folder / FILE_NAME
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        data = _read(path)
     except FileNotFoundError:
         msg = f"There is no key ring at {path}. Restore {FILE_NAME} from a backup."
         raise KeyRingMissingError(msg) from None
     except OSError as error:
         msg = f"The key ring at {path} cannot be read: {error.strerror}."
         raise KeyRingError(msg) from error
-    with os.fdopen(handle, "rb") as file:
+    try:
+        return _parse(json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        msg = f"The key ring at {path} is damaged. Restore it from a backup."
+        raise KeyRingError(msg) from error
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
         # Asked of the open file, so that it cannot be exchanged between question and read.
         if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
             msg = f"Others can read the key ring. Run: chmod 600 {path}"
             raise KeyRingExposedError(msg)
-        data = file.read()
-    try:
-        return _parse(json.loads(data))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        msg = f"The key ring at {path} is damaged. Restore it from a backup."
-        raise KeyRingError(msg) from error
+        return file.read()
 
 
 def _parse(document: Mapping[str, Any]) -> FileKeyRing:
@@ -129,6 +136,15 @@ def _parse(document: Mapping[str, Any]) -> FileKeyRing:
     ):
         raise ValueError
     return FileKeyRing(peppers, signers, document["pepper"], document["signing"])
+
+
+def _keep_name(folder: Path) -> None:
+    """Make the new file's name survive the loss of power: without its folder it is only half written."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _new_id(prefix: str) -> str:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Never
+from typing import Any, Never
 
 from django.db import models
 
 from watchword.core.identifiers import public_id_field
+
+STAYS = "A ledger entry is never changed or removed."
+
+
+class Entries(models.QuerySet["Entry"]):
+    """Entries, none of which can be removed."""
+
+    def delete(self) -> Never:
+        """Refuse: entries stay."""
+        raise TypeError(STAYS)
 
 
 class Entry(models.Model):
@@ -21,6 +31,8 @@ class Entry(models.Model):
     conversation = models.CharField(max_length=32, blank=True)
     leaf = models.BinaryField()
 
+    objects = Entries.as_manager()
+
     class Meta:
         indexes = (models.Index(fields=["account", "-id"], name="ledger_by_account"),)
 
@@ -28,7 +40,12 @@ class Entry(models.Model):
         """Return the identifier."""
         return self.public_id
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry; refuse to change one that is there."""
+        if not self._state.adding:
+            raise TypeError(STAYS)
+        super().save(*args, **kwargs)
+
     def delete(self, *_args: object, **_kwargs: object) -> Never:
         """Refuse: entries stay."""
-        msg = "A ledger entry is never removed."
-        raise TypeError(msg)
+        raise TypeError(STAYS)

@@ -1,4 +1,4 @@
-"""What a contact of record must look like, and the form in which it is compared."""
+"""What a contact of record must look like, the form in which it is compared, and how it is saved once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from watchword.core.errors import InvalidError
@@ -13,6 +14,7 @@ from watchword.core.text import digits_of, fold, has_control
 from watchword.people.models import ContactOfRecord
 
 LONGEST = 500
+LONGEST_EMAIL = 254  # RFC 5321 4.5.3.1.3
 PHONE_DIGITS = range(5, 16)  # ITU-T E.164: at most 15
 PHONE_CHARACTERS = set("0123456789+-./() ")
 
@@ -34,14 +36,29 @@ def clean_contact(kind: str, value: str) -> CleanContact:
         return _email(text)
     if kind == ContactOfRecord.Kind.PHONE:
         return _phone(text)
-    return CleanContact(text, fold(text))
+    folded = fold(text)
+    if len(folded) > LONGEST:  # One character can fold into eighteen.
+        raise InvalidError("value", "value", _("Enter a value of at most 500 characters."))
+    return CleanContact(text, folded)
+
+
+def save_contact(contact: ContactOfRecord) -> None:
+    """Save ``contact`` in the caller's transaction; raise `InvalidError` if the account has it already."""
+    try:
+        with transaction.atomic():
+            contact.save()
+    except IntegrityError as error:
+        sentence = _("This account has that contact already.")
+        raise InvalidError("value", "duplicate", sentence) from error
 
 
 def _email(text: str) -> CleanContact:
+    sentence = _("Enter an email address such as name@example.com.")
+    if len(text) > LONGEST_EMAIL:
+        raise InvalidError("value", "email", sentence)
     try:
         validate_email(text)
     except ValidationError as error:
-        sentence = _("Enter an email address such as name@example.com.")
         raise InvalidError("value", "email", sentence) from error
     return CleanContact(text, fold(text))
 

@@ -37,7 +37,7 @@ def accept_invitation(token: str, password: str) -> User:
         spent = Invitation.objects.filter(pk=invitation.pk, used_at=None, expires_at__gt=now)
         if spent.update(used_at=now) != 1:
             raise InvitationRefusedError
-        user.save()
+        user.save(update_fields=["password"])
         record(
             Event.INVITATION_ACCEPTED,
             actor=CALLER,

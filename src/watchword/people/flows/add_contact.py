@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watchword.core import clock
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
-from watchword.people.contacts import clean_contact
+from watchword.people.contacts import clean_contact, save_contact
 from watchword.people.models import Account, ContactOfRecord
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add_contact(
     actor: Actor,
     recorded_at: dt.datetime | None = None,
 ) -> ContactOfRecord:
-    """Add a contact inside the caller's transaction; raise `InvalidError` for an unfit value.
+    """Add a contact inside the caller's transaction; raise `InvalidError` if it is unfit or there already.
 
     ``recorded_at`` is for contacts that the provider has had for longer, as in an import.
     """
@@ -43,5 +43,5 @@ def add_contact(
         subject=contact.public_id,
         kind=kind.value,
     )
-    contact.save(force_insert=True)
+    save_contact(contact)
     return contact

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
-
 from watchword.core import clock
-from watchword.core.errors import InvalidError
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
-from watchword.people.contacts import clean_contact
+from watchword.people.contacts import clean_contact, save_contact
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
@@ -39,10 +35,5 @@ def change_contact(
     )
     contact.value, contact.normalised = cleaned.value, cleaned.normalised
     contact.recorded_at = clock.now()
-    try:
-        with transaction.atomic():
-            contact.save()
-    except IntegrityError as error:
-        sentence = _("This account has that contact already.")
-        raise InvalidError("value", "duplicate", sentence) from error
+    save_contact(contact)
     return True

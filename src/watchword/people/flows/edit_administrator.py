@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from watchword.core.errors import InvalidError
-from watchword.core.text import has_control
+from watchword.core.text import JOINERS, has_control
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 
@@ -30,7 +30,7 @@ class Edited:
 def clean_name(name: str) -> str:
     """Return ``name`` without spaces around it; raise `InvalidError` if it is empty or unfit."""
     text = " ".join(name.split())
-    if not text or len(text) > LONGEST_NAME:
+    if not text.strip(JOINERS + " ") or len(text) > LONGEST_NAME:
         raise InvalidError("name", "length", _("Enter a name of at most 200 characters."))
     if has_control(text):
         raise InvalidError("name", "characters", _("The name holds characters that do not show."))
@@ -50,9 +50,10 @@ def edit_administrator(
     if edited.name:
         record(Event.ADMINISTRATOR_CHANGED, actor=actor, **where)
         target.user.name = cleaned
-        target.user.save()
+        # No other column: a password that was chosen meanwhile must not be put back.
+        target.user.save(update_fields=["name", "folded_name"])
     if edited.authorisation:
         record(Event.AUTHORISATION_CHANGED, actor=actor, **where, authorised=authorised)
         target.authorised_to_contact_support = authorised
-        target.save()
+        target.save(update_fields=["authorised_to_contact_support"])
     return edited

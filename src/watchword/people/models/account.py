@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from watchword.core import clock
 from watchword.core.identifiers import public_id_field
-from watchword.core.text import fold
+from watchword.core.text import LONGEST_FOLDED, fold
 
 
 class Account(models.Model):
@@ -30,7 +30,7 @@ class Account(models.Model):
     public_id = public_id_field("acc")
     number = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=200)
-    folded_name = models.CharField(max_length=400, editable=False, db_index=True)
+    folded_name = models.CharField(max_length=LONGEST_FOLDED, editable=False, db_index=True)
     status = models.CharField(max_length=16, choices=Status, default=Status.ACTIVE)
     portal = models.CharField(max_length=16, choices=Portal, default=Portal.CURRENT)
     created_at = models.DateTimeField(default=clock.now, editable=False)
@@ -51,5 +51,5 @@ class Account(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the name in the form that is searched."""
-        self.folded_name = fold(self.name)
+        self.folded_name = fold(self.name)[:LONGEST_FOLDED]
         super().save(*args, **kwargs)

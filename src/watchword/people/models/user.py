@@ -9,7 +9,7 @@ from django.db import models
 
 from watchword.core import clock
 from watchword.core.identifiers import public_id_field
-from watchword.core.text import fold
+from watchword.core.text import LONGEST_FOLDED, fold
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,7 +33,7 @@ class User(AbstractBaseUser):
     public_id = public_id_field("usr")
     email = models.EmailField(unique=True, max_length=254)
     name = models.CharField(max_length=200)
-    folded_name = models.CharField(max_length=400, editable=False, db_index=True)
+    folded_name = models.CharField(max_length=LONGEST_FOLDED, editable=False, db_index=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -49,5 +49,5 @@ class User(AbstractBaseUser):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the name in the form that is searched."""
-        self.folded_name = fold(self.name)
+        self.folded_name = fold(self.name)[:LONGEST_FOLDED]
         super().save(*args, **kwargs)
