@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from watchword.core.actor import Actor
     from watchword.keys.ring import KeyRing
-    from watchword.verification.flows.submit_secret import Charged
+    from watchword.verification.attempt import Charged
     from watchword.verification.models import Verification
 
 

@@ -20,7 +20,7 @@ from django.db import connections
 
 if TYPE_CHECKING:
     from watchword.keys.ring import KeyRing
-    from watchword.verification.flows.submit_secret import Charged
+    from watchword.verification.attempt import Charged
     from watchword.verification.models import Verification
 
 RIGHT, WRONG = "right", "wrong"

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from tests.faults.guesser import evaluations, guess_at_once
 from tests.support.cast import ALICE_PIN, WRONG_PIN, Cast
@@ -50,6 +50,7 @@ def assert_five_were_evaluated(cast: Cast, evaluated: list[str]) -> None:
     assert reasons() == {"wrong": 5, "locked": 59}
     assert Entry.objects.filter(event="pin.locked").count() == 1
     assert sorted(Notice.objects.filter(event="pin.locked").values_list("address", flat=True)) == [
+        "alice@harbour.example",
         "office@harbour.example",
         "second@harbour.example",
     ]
@@ -59,7 +60,7 @@ def assert_five_were_evaluated(cast: Cast, evaluated: list[str]) -> None:
 
 @pytest.fixture
 def attacked(cast: Cast) -> Cast:
-    """The cast, whose account has two addresses of record."""
+    """The cast, whose account has two addresses of record, beside the one that alice signs in with."""
     with transaction.atomic():
         add_contact(
             cast.account, ContactOfRecord.Kind.EMAIL, "second@harbour.example", actor=OPERATOR
@@ -143,11 +144,29 @@ def test_32_right_ones_at_once_all_count_that_were_charged(cast: Cast) -> None:
     """Those who find five others between charge and decision are refused, and nobody stays locked out."""
     with evaluations() as seen:
         outcomes = guess_at_once("100200", cast.alice.public_id, [ALICE_PIN] * 32)
+    assert outcomes.keys() <= {"verified", "refused", "locked"}
     assert outcomes["verified"] == len(seen.digits) == Grant.objects.count() >= 5
     assert outcomes["verified"] + outcomes["refused"] + outcomes["locked"] == 32
     assert set(reasons()) <= {"locked"}
     assert failures(cast) == 0
     assert guess_at_once("100200", cast.alice.public_id, [ALICE_PIN]) == {"verified": 1}
+
+
+def test_32_right_ones_at_once_at_one_verification_verify_it_once(
+    cast: Cast, settings: Settings
+) -> None:
+    settings.WATCHWORD = product_with(settings.WATCHWORD, limit_agent=100, pin_attempts=10)
+    verification = open_conversation(cast.ann, cast.account, cast.alice).verifications.get()
+
+    def submit() -> str:
+        mine = Verification.objects.select_related("conversation").get(pk=verification.pk)
+        return submit_secret(mine, ALICE_PIN, submitter=cast.ann.actor()).outcome
+
+    outcomes = at_once([submit] * 32)
+    assert not [one for one in outcomes if isinstance(one, OperationalError)]
+    assert "verified" in outcomes
+    assert Grant.objects.count() == 1
+    assert failures(cast) == 0
 
 
 def test_guesses_at_one_person_cost_a_colleague_nothing(cast: Cast) -> None:

@@ -29,8 +29,11 @@ _COUNT = """
     RETURNING "key", "count"
 """
 _GIVE_BACK = """
-    UPDATE verification_limit SET "count" = "count" - 1
-    WHERE "key" IN ({keys}) AND "window" = %s AND "count" > 0
+    INSERT INTO verification_limit ("key", "window", "count") VALUES {rows}
+    ON CONFLICT ("key") DO UPDATE SET
+        "count" = CASE WHEN excluded."window" = verification_limit."window"
+                        AND verification_limit."count" > 0
+                       THEN verification_limit."count" - 1 ELSE verification_limit."count" END
 """
 
 
@@ -58,17 +61,20 @@ def charge(limits: Mapping[str, int], window: int) -> bool:
 
     A machine whose clock is behind counts in the later window. Runs inside the caller's transaction.
     """
-    keys = sorted(limits)  # One order for everybody, so that two transactions cannot deadlock.
-    values = ", ".join(["(%s, %s, 1)"] * len(keys))
-    parameters = [item for key in keys for item in (key, window)]
+    values, parameters = _rows(limits, window, 1)
     return all(count <= limits[key] for key, count in rows(_COUNT.format(rows=values), parameters))
 
 
 def give_back(limits: Mapping[str, int], window: int) -> None:
     """Take back what an attempt that was right had counted in ``window``: the limits are on failures."""
-    keys = sorted(limits)
-    marks = ", ".join(["%s"] * len(keys))
-    execute(_GIVE_BACK.format(keys=marks), [*keys, window])
+    values, parameters = _rows(limits, window, 0)
+    execute(_GIVE_BACK.format(rows=values), parameters)
+
+
+def _rows(limits: Mapping[str, int], window: int, count: int) -> tuple[str, list[object]]:
+    """Return the VALUES of a row for each key: in one order for everybody, so that none can deadlock."""
+    values = ", ".join(["(%s, %s, %s)"] * len(limits))
+    return values, [item for key in sorted(limits) for item in (key, window, count)]
 
 
 def _hash(text: str) -> str:

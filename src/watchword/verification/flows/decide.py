@@ -44,14 +44,16 @@ def decide(verification: Verification, charged: Charged, *, right: bool) -> None
     with transaction.atomic(durable=True):
         if reason is not None or charged.pin is None:
             _refuse(verification, charged, reason or Reason.NOTHING_TO_COMPARE, now)
-        elif guard.give_back(charged.pin):
+            return
+        # Limits, PIN, verification: the order of steps 1 and 2, so that no two attempts deadlock.
+        limits.give_back(charged.limits, charged.window)
+        if guard.give_back(charged.pin):
             _verify(verification, charged, now)
         else:
             _refuse(verification, charged, Reason.REPLACED, now)
 
 
 def _verify(verification: Verification, charged: Charged, now: dt.datetime) -> None:
-    limits.give_back(charged.limits, charged.window)
     if verification.account is None or not _move(verification, Outcome.VERIFIED, Level.PIN, now):
         # Another attempt, or the end of the conversation, came first: that stands.
         reason = Reason.TOO_LATE.value

@@ -48,8 +48,8 @@ def submit_secret(verification: Verification, digits: str, *, submitter: Actor) 
     ring = key_ring()  # No key, no verdict, and no attempt taken for one that could not be decided.
     must_be_open(verification)
     with transaction.atomic(durable=True):
-        Verification.objects.filter(pk=verification.pk).update(attempts=F("attempts") + 1)
         charged = charge(verification, submitter)
+        Verification.objects.filter(pk=verification.pk).update(attempts=F("attempts") + 1)
     return compare_and_decide(verification, charged, digits, ring)
 
 
