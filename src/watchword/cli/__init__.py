@@ -10,6 +10,8 @@ import django
 
 from watchword.cli.failures import one_sentence
 
+INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
+
 
 def main() -> None:
     """Run the command; end with 0 (done), 1 (refused or failed, one line says why) or 2 (wrong usage)."""
@@ -17,6 +19,8 @@ def main() -> None:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchword.settings")
         django.setup()
         importlib.import_module("watchword.cli.app").app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except Exception as error:
         sentence = one_sentence(error)
         if sentence is None:

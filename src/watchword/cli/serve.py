@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import socket
@@ -20,7 +21,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from watchword.cli import demo, parent, welcome
+from watchword.cli import demo, interrupts, parent, welcome
 from watchword.cli.failures import CommandError
 from watchword.cli.init import prepare
 from watchword.cli.ready import require_accent, require_database, require_keys
@@ -28,8 +29,10 @@ from watchword.cli.ready import require_accent, require_database, require_keys
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILL_AFTER_SECONDS = 10
+KILL_AFTER_SECONDS = 6
 THREADS = 8
+# Behind the answers that somebody waits for.
+WORKER = [sys.executable, "-m", "watchword", "worker", "--nice", "10"]
 READY_AFTER_SECONDS = 60
 
 
@@ -52,6 +55,7 @@ def serve(
     require_database()
     require_keys()
     connections.close_all()
+    interrupts.take_over()
     parent.announce()
     os.environ.setdefault("WATCHWORD_HASHES_AT_ONCE", str(max(1, (os.cpu_count() or 1) // workers)))
     stopping = threading.Event()
@@ -90,6 +94,7 @@ def _require_free(host: str, port: int) -> None:
 def _web(host: str, port: int, workers: int) -> None:
     # Spawned, not forked: a copy of this process would carry its threads' locks with it.
     multiprocessing.set_start_method("spawn", force=True)
+    logging.getLogger("_granian").addFilter(_is_no_advice)
     Granian(
         "watchword.wsgi:application",
         address=host,
@@ -105,10 +110,19 @@ def _web(host: str, port: int, workers: int) -> None:
     ).serve()
 
 
+def _is_no_advice(entry: logging.LogRecord) -> bool:
+    """Tell whether ``entry`` is more than the advice to have fewer threads.
+
+    Ours wait for the database and for their turn to hash; how many hash at a time is bounded.
+    """
+    return "Consider reviewing your configuration" not in entry.getMessage()
+
+
 def _keep_working(stopping: threading.Event) -> None:
     """Run the background work in a process of its own, and again should it die."""
     while not stopping.is_set():
-        process = subprocess.Popen([sys.executable, "-m", "watchword", "worker"])
+        # In a session of its own: Ctrl-C is for this process, which then ends the other in order.
+        process = subprocess.Popen(WORKER, start_new_session=True)
         while process.poll() is None and not stopping.wait(0.5):
             pass
         if process.poll() is None:
