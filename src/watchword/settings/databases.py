@@ -30,6 +30,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         raise SettingError(msg) from error
     engine = config.get("ENGINE", "")
     if engine.endswith("sqlite3"):
+        config["ENGINE"] = "watchword.core.sqlite"
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
     elif engine.endswith("postgresql"):
         config["CONN_HEALTH_CHECKS"] = True
