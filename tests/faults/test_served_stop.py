@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEED = 11
-SIGNALS = (signal.SIGTERM, signal.SIGINT)
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +27,9 @@ def place() -> Iterator[served.Installation]:
         yield made
 
 
-def stop_as_a_person_does(server: served.Served, by: signal.Signals) -> None:
-    """Send Ctrl-C to the whole group, as a terminal does, and SIGTERM to the process alone."""
-    if by is signal.SIGINT:
-        os.killpg(server.process.pid, by)
-    else:
-        server.process.send_signal(by)
+def stop(server: served.Served, by: signal.Signals) -> None:
+    """Signal the whole group, as a terminal does on Ctrl-C and when it closes, and an init system."""
+    os.killpg(server.process.pid, by)
     started = time.monotonic()
     server.process.wait(served.STOP_SECONDS)
     left = processes.of_group(server.process.pid)
@@ -43,7 +40,6 @@ def stop_as_a_person_does(server: served.Served, by: signal.Signals) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", server.port))
-    assert "Traceback" not in server.printed()
 
 
 @pytest.mark.parametrize("by", SIGNALS)
@@ -51,7 +47,9 @@ def test_a_server_that_answers_ends(place: served.Installation, by: signal.Signa
     server = served.start(place, workers=2)
     try:
         server.wait()
-        stop_as_a_person_does(server, by)
+        stop(server, by)
+        assert server.process.returncode == 0
+        assert "Traceback" not in server.printed()
     finally:
         server.kill()
 
@@ -66,6 +64,6 @@ def test_a_server_that_starts_ends(
         server = served.start(place, workers=2)
         try:
             time.sleep(chance.uniform(0.05, 4))
-            stop_as_a_person_does(server, by)
+            stop(server, by)
         finally:
             server.kill()
