@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from watchword.core.text import has_control
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,6 +23,11 @@ def new_id(prefix: str) -> str:
     """Return ``prefix_`` and 26 random characters of base 32 (130 bits), never guessable."""
     # Each byte gives five bits: the alphabet has 32 characters, so none is likelier than another.
     return f"{prefix}_" + secrets.token_bytes(LENGTH).translate(_CHARACTER_OF_BYTE).decode()
+
+
+def sought(text: str) -> str:
+    """Return ``text`` as an identifier to look up; empty, as none is, where no database could hold it."""
+    return "" if has_control(text) else text
 
 
 def public_id_default(prefix: str) -> Callable[[], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchword.core.errors import NotFoundError
+from watchword.core.identifiers import sought
 from watchword.people.models import Account, Administrator, Agent
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def administrator_for(me: Administrator, public_id: str) -> Administrator:
     """Return an administrator of my own account; raise `NotFoundError` for any other and for none."""
     found = (
         Administrator.objects.select_related("account", "user")
-        .filter(account=me.account_id, public_id=public_id)
+        .filter(account=me.account_id, public_id=sought(public_id))
         .first()
     )
     if found is None:

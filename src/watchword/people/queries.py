@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from watchword.core.identifiers import sought
 from watchword.core.statements import first
 from watchword.core.text import digits_of, fold, has_control
 from watchword.people.masking import mask_name
@@ -47,7 +48,7 @@ def administrator_by(number: str, public_id: str) -> Administrator | None:
         return None
     return (
         Administrator.objects.select_related("account", "user")
-        .filter(account__number=number.strip(), public_id=public_id)
+        .filter(account__number=number.strip(), public_id=sought(public_id))
         .first()
     )
 

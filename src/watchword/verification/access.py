@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchword.core.errors import NotFoundError
+from watchword.core.identifiers import sought
 from watchword.people.queries import account_by_number
 from watchword.verification.errors import GrantNeededError
 from watchword.verification.models import Conversation, Grant, Scope, Verification
@@ -23,7 +24,7 @@ def conversation_for(agent: Agent, public_id: str) -> Conversation:
     """Return a conversation that this agent leads; raise `NotFoundError` for any other and for none."""
     found = (
         Conversation.objects.select_related("account", "agent__user")
-        .filter(agent=agent, public_id=public_id)
+        .filter(agent=agent, public_id=sought(public_id))
         .first()
     )
     if found is None:
@@ -60,7 +61,7 @@ def verification_opened_by(actor: Actor, public_id: str) -> Verification:
         Verification.objects.select_related(
             "conversation", "account", "administrator__user", "administrator__account"
         )
-        .filter(conversation__actor=str(actor), public_id=public_id)
+        .filter(conversation__actor=str(actor), public_id=sought(public_id))
         .first()
     )
     if found is None:
@@ -72,7 +73,7 @@ def grant_opened_by(actor: Actor, public_id: str) -> Grant:
     """Return a grant in a conversation that ``actor`` opened; raise `NotFoundError` for any other."""
     found = (
         Grant.objects.select_related("account", "conversation")
-        .filter(conversation__actor=str(actor), public_id=public_id)
+        .filter(conversation__actor=str(actor), public_id=sought(public_id))
         .first()
     )
     if found is None:

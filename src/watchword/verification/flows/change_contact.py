@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from watchword.core import clock
+from watchword.core.identifiers import sought
 from watchword.people.flows import change_contact as people_flow
 from watchword.people.models import ContactOfRecord
 from watchword.verification.access import CHANGE, live_grant
@@ -25,7 +26,7 @@ def change_contact(agent: Agent, number: str, contact_id: str, value: str) -> bo
         contact = (
             ContactOfRecord.objects.select_for_update(of=("self",))
             .select_related("account")
-            .filter(account__number=number, public_id=contact_id)
+            .filter(account__number=sought(number), public_id=sought(contact_id))
             .first()
         )
         # One error for both: without a grant nobody learns which contacts there are.
