@@ -61,7 +61,7 @@ class Portal:
     @property
     def live(self) -> Locator:
         """What the page says of the PIN before it is sent."""
-        return self.page.get_by_text(re.compile("can be used|cannot be used"))
+        return self.page.get_by_text(re.compile("This PIN (can|cannot) be used"))
 
     @property
     def save(self) -> Locator:
@@ -73,10 +73,15 @@ class Portal:
         """The status message."""
         return self.page.get_by_role("status")
 
+    def enter(self, pin: str) -> None:
+        """Fill in the box and read what the page says of it."""
+        self.pin.fill(pin)
+        expect(self.live).to_be_visible()
+
     def set_pin(self, name: str, pin: str) -> None:
         """Give ``name`` a new PIN, in force at once."""
         self.open_person(name)
-        self.pin.fill(pin)
+        self.enter(pin)
         self.save.click()
         expect(self.status).to_contain_text("The new PIN is in force now.")
 

@@ -35,3 +35,8 @@ def left_of(element: Locator, other: Locator) -> bool:
     assert a
     assert b
     return a["x"] + a["width"] <= b["x"]
+
+
+def distance_from_top(element: Locator) -> float:
+    """Return how far ``element`` begins below the top of its page, however far that is scrolled."""
+    return float(element.evaluate("(element) => element.getBoundingClientRect().top + scrollY"))

@@ -27,12 +27,11 @@ def places(server: Served) -> list[Path]:
 def holding(server: Served, texts: Iterable[str]) -> list[str]:
     """Return each of ``texts`` that stands in a file of ``server``, with the file's name."""
     wanted = [text.encode() for text in texts]
-    return sorted(
-        f"{text.decode()} in {file}"
-        for file in _files(places(server))
-        for text in wanted
-        if text in _content(file)
-    )
+    found = []
+    for file in _files(places(server)):
+        content = _content(file)
+        found += [f"{text.decode()} in {file}" for text in wanted if text in content]
+    return sorted(found)
 
 
 def _files(folders: list[Path]) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.journeys.desk import Desk, mask
+from tests.journeys.people import Person
 from tests.journeys.portal import Portal, sign_in
 
 if TYPE_CHECKING:
@@ -43,13 +44,19 @@ def test_the_public_pages(browse: Browse, look: Look) -> None:
     look(page, "not-found-signed-out")
 
 
-def test_a_sign_in_that_fails(browse: Browse, people: People, look: Look) -> None:
+def test_the_pages_about_the_api_run_under_the_strict_policy(browse: Browse) -> None:
+    page = browse()
+    page.goto("/api/docs")
+    expect(page.get_by_text("/api/v1/verifications", exact=True).first).to_be_visible()
+
+
+def test_a_sign_in_that_fails(browse: Browse, look: Look) -> None:
     page = browse()
     page.goto("/login/")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("alert")).to_be_focused()
     look(page, "sign-in-empty")
-    unknown = people["administrator"].__class__("", f"{uuid.uuid4()}@nobody.example", "wrong", "")
+    unknown = Person("", f"{uuid.uuid4()}@nobody.example", "a wrong password", "")
     sign_in(page, unknown)
     expect(page.get_by_role("alert")).to_contain_text("do not go together")
     expect(page.get_by_label("Username")).to_have_value(unknown.email)
@@ -68,12 +75,12 @@ def test_an_invitation(browse: Browse, demo_server: Served, look: Look) -> None:
     page = browse()
     page.goto(link[0])
     look(page, "invitation")
-    page.get_by_label("Password", exact=True).fill("short")
+    page.get_by_label("New password").fill("short")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look(page, "invitation-refused")
-    for box in page.locator("input[type=password]").all():
-        box.fill("a long password of a journey")
+    for label in ("New password", "The same password again"):
+        page.get_by_label(label).fill("a long password of a journey")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("status")).to_contain_text("Your password is set.")
     look(page, "sign-in-after-invitation")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.desk import Desk, mask
 from tests.journeys.portal import Portal
+from tests.journeys.sight import distance_from_top
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Browse
@@ -57,6 +58,16 @@ def test_the_rule_is_named_before_and_after_sending(
     expect(portal.pencil("Somebody Else")).to_have_count(0)
 
 
+def test_what_the_page_says_does_not_move_save(browse: Browse, people: People) -> None:
+    page = browse("administrator")
+    portal = Portal(page)
+    portal.open_person(people["administrator"].name)
+    before = distance_from_top(portal.save)
+    for pin in ("8305", "2345"):
+        portal.enter(pin)
+        assert distance_from_top(portal.save) == before
+
+
 def test_a_change_is_saved_whole_or_not_at_all(
     browse: Browse, people: People, typed: TypedPins, look: Look
 ) -> None:
@@ -67,7 +78,7 @@ def test_a_change_is_saved_whole_or_not_at_all(
 
     portal.open_person(me.name)
     page.get_by_label("Name", exact=True).fill(" ")
-    portal.pin.fill(lost)
+    portal.enter(lost)
     portal.save.click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(portal.pin).to_have_value("")

@@ -30,7 +30,7 @@ def test_typed_digits_are_kept_nowhere(
     portal_context = new_context(storage_state=people.session("stranger"))
     portal = Portal(portal_context.new_page())
     portal.open_person(owner.name)
-    portal.pin.fill(refused)
+    portal.enter(refused)
     portal.save.click()
     expect(portal.page.get_by_role("alert")).to_be_visible()
     portal.set_pin(owner.name, pin)

@@ -61,14 +61,14 @@ def test_from_the_public_site_to_a_pin_in_force(
     look(page, "administrator-closed")
     page.get_by_role("heading", name="Security Information").click()
     look(page, "administrator-security")
-    portal.pin.fill(old)
+    portal.enter(old)
     assert is_green(portal.save)
     portal.save.click()
     expect(portal.status).to_contain_text("The new PIN is in force now.")
     look(page, "administrator-saved")
 
     portal.open_security()
-    portal.pin.fill(new)
+    portal.enter(new)
     portal.save.click()
     expect(portal.status).to_contain_text("The new PIN is in force now.")
 
