@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.conf import settings
 from watchword.core.actor import ActorKind
 from watchword.core.statements import execute, rows
 from watchword.core.text import digits_of, fold
+from watchword.people.contacts import PHONE_CHARACTERS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from watchword.verification.models import Conversation
 
 WINDOW_SECONDS = 15 * 60
+_DOTTED = re.compile(r"\d{1,3}(\.\d{1,3}){3}\Z")  # an IPv4 address
 _COUNT = """
     INSERT INTO verification_limit ("key", "window", "count") VALUES {rows}
     ON CONFLICT ("key") DO UPDATE SET
@@ -46,8 +49,7 @@ def limits_for(conversation: Conversation, submitter: Actor) -> dict[str, int]:
         f"by:{_hash(str(submitter))}": product.limit_api_key if system else product.limit_agent,
     }
     if conversation.caller:
-        caller = digits_of(conversation.caller) or fold(conversation.caller)
-        limits[f"caller:{_hash(caller)}"] = product.limit_caller
+        limits[f"caller:{_hash(_same(conversation.caller))}"] = product.limit_caller
     return limits
 
 
@@ -75,6 +77,13 @@ def _rows(limits: Mapping[str, int], window: int, count: int) -> tuple[str, list
     """Return the VALUES of a row for each key: in one order for everybody, so that none can deadlock."""
     values = ", ".join(["(%s, %s, %s)"] * len(limits))
     return values, [item for key in sorted(limits) for item in (key, window, count)]
+
+
+def _same(caller: str) -> str:
+    """Return ``caller`` so that one phone number is one, however it is written; addresses stay apart."""
+    text = fold(caller)
+    written_as_number = set(text) <= PHONE_CHARACTERS and not _DOTTED.match(text)
+    return (digits_of(text) if written_as_number else "") or text
 
 
 def _hash(text: str) -> str:
