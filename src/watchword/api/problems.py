@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from ninja import NinjaAPI
 
+log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[errors.WatchwordError], tuple[int, str]] = {
     errors.NotFoundError: (404, "It does not exist."),
@@ -77,6 +80,15 @@ def _database(_request: HttpRequest, _error: DatabaseError) -> HttpResponse:
     return problem(503, "unavailable", "It cannot be decided now. Try again later.")
 
 
+def _too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    return problem(413, "too_large", "The request is too large.")
+
+
+def _defect(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.error("%s %s failed", request.method, request.path, exc_info=error)
+    return problem(500, "error", "Something went wrong on our side. It was not done.")
+
+
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     errors.WatchwordError: _domain,
     ValidationError: _validation,
@@ -84,4 +96,6 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Http404: _not_found,
     HttpError: _http,
     DatabaseError: _database,
+    RequestDataTooBig: _too_large,
+    Exception: _defect,
 }

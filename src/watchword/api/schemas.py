@@ -11,8 +11,8 @@ from pydantic import ConfigDict, Field, StringConstraints
 from watchword.verification.models import Channel, Department, Scope
 
 Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,32}$")]
-# Printable and without line ends: it is shown to agents.
-Line = r"^[^\x00-\x1f\x7f]*$"
+# Without controls, line ends and marks that turn the direction: it is shown to agents.
+Line = r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]*$"
 
 
 class Strict(Schema):

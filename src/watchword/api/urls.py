@@ -9,17 +9,19 @@ from watchword import __version__
 from watchword.api import problems
 from watchword.api.auth import KeyAuth
 from watchword.api.views import grants, verifications
+from watchword.api.views.docs import docs_of
 
 api = NinjaAPI(
     title="Watchword",
     version=__version__,
     description="Other systems ask whether a person speaks for an account.",
+    urls_namespace="api",
     openapi_url="v1/openapi.json",
-    docs_url="docs",
+    docs_url=None,
     auth=KeyAuth(),
 )
 api.add_router("v1", verifications.router)
 api.add_router("v1", grants.router)
 problems.install(api)
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [path("docs", docs_of(api), name="api_docs"), path("", api.urls)]

@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_tasks_db",
-    "ninja",
     "watchword.ledger",
     "watchword.people",
     "watchword.pins",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ninja import Router
+from ninja import Router, Status
+from ninja.responses import Status
 
 from watchword.api.auth import require
 from watchword.api.schemas import ProblemOut
@@ -15,9 +16,9 @@ router = Router(tags=["grants"])
 
 
 @router.delete("/grants/{grant_id}", response={204: None, **PROBLEMS, 404: ProblemOut})
-def end(request: KeyRequest, grant_id: str) -> tuple[int, None]:
+def end(request: KeyRequest, grant_id: str) -> Status[None]:
     """End a grant of a verification that this key started. One that has ended stays ended."""
     require(request.auth, Scope.VERIFICATIONS)
     actor = request.auth.actor()
     end_grant(grant_opened_by(actor, grant_id), actor=actor)
-    return 204, None
+    return Status(204, None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
+from ninja.responses import Status
 
 from watchword.api.auth import require
 from watchword.api.models import ApiKey
@@ -27,7 +28,7 @@ class KeyRequest(HttpRequest):
 
 
 @router.post("/verifications", response={201: VerificationOut, **PROBLEMS})
-def start(request: KeyRequest, body: VerificationIn) -> tuple[int, dict[str, Any]]:
+def start(request: KeyRequest, body: VerificationIn) -> Status[dict[str, Any]]:
     """Start a verification; with ``pin``, decide it."""
     require(request.auth, Scope.VERIFICATIONS)
     if body.pin is not None:
@@ -41,7 +42,7 @@ def start(request: KeyRequest, body: VerificationIn) -> tuple[int, dict[str, Any
         reference=body.reference,
         scopes=tuple(body.scopes),
     )
-    return 201, present(verify_at_once(claim, body.pin, submitter=request.auth.actor()))
+    return Status(201, present(verify_at_once(claim, body.pin, submitter=request.auth.actor())))
 
 
 @router.post(
