@@ -91,8 +91,8 @@ def fill(folder: Path, base_url: str) -> None:
     # As if all of it had been so for a while: what is fresh in the demo is what was done in it.
     with clock.at(clock.now() - ESTABLISHED):
         document = _people(base_url)
-        for customer in OTHERS:
-            _account(customer)
+    for customer in OTHERS:
+        _account(customer)
     handle = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=2, ensure_ascii=False)
@@ -138,7 +138,7 @@ def _account(customer: Customer) -> Account:
 
     since = clock.now() - dt.timedelta(days=customer.days)
     portal = Account.Portal.CLASSIC if customer.classic else Account.Portal.CURRENT
-    with transaction.atomic():
+    with clock.at(since), transaction.atomic():
         account = establish_account(customer.number, customer.name, actor=OPERATOR, portal=portal)
         for kind in ContactOfRecord.Kind:
             value = getattr(customer, kind.value)
