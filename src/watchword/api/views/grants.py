@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ninja import Router, Status
-from ninja.responses import Status
 
 from watchword.api.auth import require
 from watchword.api.schemas import ProblemOut

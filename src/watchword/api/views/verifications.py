@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Status
-from ninja.responses import Status
 
 from watchword.api.auth import require
 from watchword.api.models import ApiKey
