@@ -6,11 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from watchword.core import clock
 from watchword.core.actor import SYSTEM
-from watchword.core.statements import execute, insert, moment
+from watchword.core.statements import execute, insert, moment, rows
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.pins import guard
@@ -34,6 +34,9 @@ MOVE = """
 """
 
 
+GOES_ON = "SELECT 1 FROM verification_conversation WHERE id = %s AND ended_at IS NULL"
+
+
 def decide(verification: Verification, charged: Charged, *, right: bool) -> None:
     """Write down the verdict of one attempt, and bring ``verification`` up to date with it.
 
@@ -54,7 +57,12 @@ def decide(verification: Verification, charged: Charged, *, right: bool) -> None
 
 
 def _verify(verification: Verification, charged: Charged, now: dt.datetime) -> None:
-    if verification.account is None or not _move(verification, Outcome.VERIFIED, Level.PIN, now):
+    account = verification.account
+    if (
+        account is None
+        or not _goes_on(verification)
+        or not _move(verification, Outcome.VERIFIED, Level.PIN, now)
+    ):
         # Another attempt, or the end of the conversation, came first: that stands.
         reason = Reason.TOO_LATE.value
         _record(Event.VERIFICATION_REFUSED, verification, charged.submitter, reason=reason)
@@ -62,7 +70,7 @@ def _verify(verification: Verification, charged: Charged, now: dt.datetime) -> N
     grant = Grant(
         verification=verification,
         conversation=verification.conversation,
-        account=verification.account,
+        account=account,
         administrator=verification.administrator,
         scopes=verification.scopes,
         level=Level.PIN,
@@ -82,6 +90,12 @@ def _refuse(verification: Verification, charged: Charged, reason: Reason, now: d
     _record(Event.VERIFICATION_REFUSED, verification, charged.submitter, reason=reason.value)
     if locked_now:
         _record(Event.PIN_LOCKED, verification, SYSTEM)
+
+
+def _goes_on(verification: Verification) -> bool:
+    """Tell whether the conversation goes on; its end waits until the grant is there to be ended."""
+    lock = " FOR SHARE" if connection.features.has_select_for_update else ""
+    return bool(rows(GOES_ON + lock, [verification.conversation_id]))
 
 
 def _move(verification: Verification, outcome: Outcome, level: Level, now: dt.datetime) -> bool:
