@@ -44,10 +44,11 @@ def test_the_public_pages(browse: Browse, look: Look) -> None:
     look(page, "not-found-signed-out")
 
 
-def test_the_pages_about_the_api_run_under_the_strict_policy(browse: Browse) -> None:
+def test_the_page_about_the_api(browse: Browse, look: Look) -> None:
     page = browse()
     page.goto("/api/docs")
     expect(page.get_by_text("/api/v1/verifications", exact=True).first).to_be_visible()
+    look(page, "api-docs")
 
 
 def test_a_sign_in_that_fails(browse: Browse, look: Look) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PAGES = [
     pattern
     for pattern, rule in RULES.items()
-    if "GET" in rule.methods and rule.people and not pattern.startswith("api/")
+    if "GET" in rule.methods and rule.people and pattern != "api/"
 ]
 
 
