@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from watchword.people.models import Administrator
 
 P = ParamSpec("P")
+# What an address takes that shows a page and takes its form.
+PAGE_AND_FORM = ["GET", "HEAD", "POST"]
 
 
 class AdministratorRequest(HttpRequest):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from allauth.account.views import LoginView, logout
 from django.urls import path
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
+from watchword.web.gates import PAGE_AND_FORM
 from watchword.web.views.health import healthz, readyz
 from watchword.web.views.invitation import invitation
 from watchword.web.views.landing import signed_in
 from watchword.web.views.theme import theme
 
+sign_in = require_http_methods(PAGE_AND_FORM)(LoginView.as_view(template_name="web/sign_in.html"))
+
 urlpatterns = [
-    path("login/", LoginView.as_view(template_name="web/sign_in.html"), name="account_login"),
+    path("login/", sign_in, name="account_login"),
     path("logout/", require_POST(logout), name="account_logout"),
     path("signed-in/", signed_in, name="signed_in"),
     path("invitations/<str:token>/", invitation, name="invitation"),

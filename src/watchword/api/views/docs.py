@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -24,3 +25,13 @@ def docs_of(api: NinjaAPI) -> Callable[[HttpRequest], HttpResponse]:
         return render(request, "api/docs.html", {"calls": calls(api), "api": api})
 
     return docs
+
+
+def openapi_of(api: NinjaAPI) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the view that answers the OpenAPI document of ``api``."""
+
+    @require_safe
+    def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every view takes it
+        return JsonResponse(api.get_openapi_schema())
+
+    return openapi

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from watchword.core import clock
 from watchword.core.errors import NotFoundError
@@ -19,7 +19,7 @@ from watchword.desk.found import account_or_404
 from watchword.verification.flows.open_conversation import open_conversation
 from watchword.verification.models import Department
 from watchword.verification.queries import open_conversations
-from watchword.web.gates import AgentRequest, agent_required
+from watchword.web.gates import PAGE_AND_FORM, AgentRequest, agent_required
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -46,6 +46,7 @@ def account(request: AgentRequest, number: str) -> HttpResponse:
 
 
 @agent_required
+@require_http_methods(PAGE_AND_FORM)
 def open_for_account(request: AgentRequest, number: str) -> HttpResponse:
     """Open a conversation by phone, with its verification, and go to it."""
     found = account_or_404(number)

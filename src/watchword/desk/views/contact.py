@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from watchword.core import clock
 from watchword.core.errors import InvalidError
@@ -15,7 +16,7 @@ from watchword.desk.disclosure import account_to_change
 from watchword.desk.forms import ContactForm
 from watchword.verification.errors import GrantNeededError
 from watchword.verification.flows.change_contact import change_contact
-from watchword.web.gates import AgentRequest, agent_required
+from watchword.web.gates import PAGE_AND_FORM, AgentRequest, agent_required
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -26,6 +27,7 @@ Errors = list[tuple[str, str]]
 
 
 @agent_required
+@require_http_methods(PAGE_AND_FORM)
 def contact(request: AgentRequest, number: str, public_id: str) -> HttpResponse:
     """Ask for the new value and save it; without a live grant for changes, refuse."""
     try:

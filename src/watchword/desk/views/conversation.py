@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from watchword.core import clock
 from watchword.core.errors import ConflictError, UnavailableError
@@ -27,7 +27,7 @@ from watchword.verification.flows.end_conversation import end_conversation
 from watchword.verification.flows.start_verification import start_verification
 from watchword.verification.flows.submit_secret import submit_secret
 from watchword.verification.queries import latest_verification
-from watchword.web.gates import AgentRequest, agent_required
+from watchword.web.gates import PAGE_AND_FORM, AgentRequest, agent_required
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -52,6 +52,7 @@ def conversation(request: AgentRequest, public_id: str) -> HttpResponse:
 
 
 @agent_required
+@require_http_methods(PAGE_AND_FORM)
 @sensitive_post_parameters("pin")
 def verify(request: AgentRequest, public_id: str) -> HttpResponse:
     """Submit the PIN that the agent typed. The verdict is what the conversation's page then shows."""
@@ -75,6 +76,7 @@ def verify(request: AgentRequest, public_id: str) -> HttpResponse:
 
 
 @agent_required
+@require_http_methods(PAGE_AND_FORM)
 def verify_other(request: AgentRequest, public_id: str) -> HttpResponse:
     """Start another verification in the same conversation, of whoever is chosen."""
     found, account = conversation_or_404(request.agent, public_id)
@@ -94,6 +96,7 @@ def verify_other(request: AgentRequest, public_id: str) -> HttpResponse:
 
 
 @agent_required
+@require_http_methods(PAGE_AND_FORM)
 def end(request: AgentRequest, public_id: str) -> HttpResponse:
     """End the conversation and take its grant away at once."""
     found, account = conversation_or_404(request.agent, public_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from watchword.people.access import administrator_of, agent_of
 from watchword.people.models import Agent
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+@require_safe
 @login_required
 def signed_in(request: HttpRequest) -> HttpResponse:
     """Send each person to the pages of their role."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from watchword.web import colour
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+@require_safe
 def theme(request: HttpRequest) -> HttpResponse:
     """Answer the accent for light and dark, each with the ink that can be read on it."""
     light = settings.WATCHWORD.accent
