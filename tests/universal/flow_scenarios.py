@@ -1,0 +1,234 @@
+"""A scenario for each public function of each flow: what it needs is prepared, what it does is returned."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from tests.support.cast import ALICE_PIN, WRONG_PIN
+from tests.verification.helping import granted, opened
+from watchword.api.flows.add_key import add_key
+from watchword.api.scopes import Scope
+from watchword.core.actor import OPERATOR, Actor, ActorKind
+from watchword.keys.current import key_ring
+from watchword.ledger.events import Event
+from watchword.ledger.flows.record import record
+from watchword.notices.flows.queue_notices import on_entry
+from watchword.people.flows.accept_invitation import accept_invitation
+from watchword.people.flows.add_agent import add_agent
+from watchword.people.flows.add_contact import add_contact
+from watchword.people.flows.change_contact import change_contact
+from watchword.people.flows.edit_administrator import clean_name, edit_administrator
+from watchword.people.flows.establish_account import add_administrator, establish_account
+from watchword.people.flows.invite import invite
+from watchword.people.models import Administrator, Agent, ContactOfRecord
+from watchword.pins.flows import set_pin
+from watchword.pins.flows.save_administrator import save_administrator
+from watchword.pins.models import Pin
+from watchword.verification.flows import change_contact as at_the_desk
+from watchword.verification.flows import submit_secret, verify_at_once
+from watchword.verification.flows.decide import decide
+from watchword.verification.flows.end_conversation import end_conversation
+from watchword.verification.flows.end_grant import end_grant
+from watchword.verification.flows.expire import expire
+from watchword.verification.flows.open_conversation import open_conversation
+from watchword.verification.flows.start_verification import add_verification, start_verification
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.support.cast import Cast
+    from watchword.verification.attempt import Charged
+    from watchword.verification.models import Verification
+
+    Work = Callable[[], object]
+
+NEW_PIN = "620948"
+EMAIL = ContactOfRecord.Kind.EMAIL
+
+
+def inside(work: Callable[..., object], *given: Any, **named: Any) -> Work:
+    """Return ``work`` as its caller does it: within one transaction."""
+
+    def do() -> None:
+        with transaction.atomic(durable=True):
+            work(*given, **named)
+
+    return do
+
+
+def bob(cast: Cast) -> Administrator:
+    """Return bob as a request has him: read anew, so that nothing of the last try sticks."""
+    return Administrator.objects.select_related("user", "account").get(pk=cast.bob.pk)
+
+
+def office(cast: Cast) -> ContactOfRecord:
+    return ContactOfRecord.objects.select_related("account").get(account=cast.account, kind=EMAIL)
+
+
+def link(cast: Cast) -> str:
+    with transaction.atomic():
+        return invite(cast.bob.user, actor=OPERATOR)
+
+
+def charged(cast: Cast) -> tuple[Verification, Charged]:
+    verification = opened(cast, cast.alice)
+    with transaction.atomic():
+        return verification, submit_secret.charge(verification, cast.ann.actor())
+
+
+def a_guess(cast: Cast, digits: str) -> Work:
+    verification = opened(cast, cast.alice)
+    submitter = cast.ann.actor()
+    return partial(submit_secret.submit_secret, verification, digits, submitter=submitter)
+
+
+def the_last_guess(cast: Cast) -> Work:
+    Pin.objects.filter(administrator=cast.alice).update(failures=4)
+    return a_guess(cast, WRONG_PIN)
+
+
+def a_call(cast: Cast, digits: str | None) -> Work:
+    claim = verify_at_once.Claim(account_number="100200", administrator=cast.alice.public_id)
+    key = Actor(ActorKind.API_KEY, "key_1")
+    return partial(verify_at_once.verify_at_once, claim, digits, submitter=key)
+
+
+def a_decision(cast: Cast, *, right: bool) -> Work:
+    verification, attempt = charged(cast)
+    return partial(decide, verification, attempt, right=right)
+
+
+def steps_3_to_5(cast: Cast) -> Work:
+    verification, attempt = charged(cast)
+    return partial(submit_secret.compare_and_decide, verification, attempt, ALICE_PIN, key_ring())
+
+
+def step_3(cast: Cast) -> Work:
+    verification, attempt = charged(cast)
+    return partial(submit_secret.compare, verification, attempt, ALICE_PIN, key_ring())
+
+
+def a_save(cast: Cast) -> Work:
+    return partial(
+        save_administrator,
+        cast.alice,
+        cast.bob.public_id,
+        name="Robert",
+        authorised=False,
+        pin=NEW_PIN,
+    )
+
+
+def an_entry(cast: Cast) -> Work:
+    return inside(record, Event.GRANT_ENDED, actor=OPERATOR, account=cast.account.public_id)
+
+
+def a_notice(cast: Cast) -> Work:
+    """Do what recording does: the entry, and what the signal makes of it."""
+
+    def do() -> None:
+        entry = record(Event.GRANT_ENDED, actor=OPERATOR, account=cast.account.public_id)
+        entry.event = Event.PIN_SET.value
+        on_entry(entry)
+
+    return inside(do)
+
+
+def at_the_desk_a_contact(cast: Cast) -> Work:
+    granted(cast)
+    contact = office(cast).public_id
+    return partial(at_the_desk.change_contact, cast.ann, "100200", contact, "new@harbour.example")
+
+
+SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
+    "api.add_key:add_key": [lambda _cast: partial(add_key, "CRM", list(Scope), actor=OPERATOR)],
+    "ledger.record:record": [an_entry],
+    "notices.queue_notices:on_entry": [a_notice],
+    "people.accept_invitation:accept_invitation": [
+        lambda cast: partial(accept_invitation, link(cast), "a password that was chosen")
+    ],
+    "people.add_agent:add_agent": [
+        lambda _cast: partial(add_agent, "new@desk.example", Agent.Role.AGENT, actor=OPERATOR),
+        lambda _cast: partial(add_agent, "ann@desk.example", Agent.Role.AUDITOR, actor=OPERATOR),
+    ],
+    "people.add_contact:add_contact": [
+        lambda cast: inside(add_contact, cast.account, EMAIL, "a@harbour.example", actor=OPERATOR)
+    ],
+    "people.change_contact:change_contact": [
+        lambda cast: inside(change_contact, office(cast), "new@harbour.example", actor=OPERATOR)
+    ],
+    "people.edit_administrator:clean_name": [lambda _cast: partial(clean_name, "Robert")],
+    "people.edit_administrator:edit_administrator": [
+        lambda cast: inside(
+            edit_administrator, bob(cast), name="Robert", authorised=False, actor=OPERATOR
+        )
+    ],
+    "people.establish_account:establish_account": [
+        lambda _cast: inside(establish_account, "777", "Chandler", actor=OPERATOR)
+    ],
+    "people.establish_account:add_administrator": [
+        lambda cast: inside(
+            add_administrator, cast.account, "d@h.example", "Dee", authorised=True, actor=OPERATOR
+        )
+    ],
+    "people.invite:invite": [lambda cast: inside(invite, cast.bob.user, actor=OPERATOR)],
+    "pins.save_administrator:save_administrator": [a_save],
+    "pins.set_pin:prepare": [lambda cast: partial(set_pin.prepare, cast.account, None, NEW_PIN)],
+    "pins.set_pin:store": [
+        lambda cast: inside(
+            set_pin.store,
+            set_pin.prepare(cast.account, cast.alice, NEW_PIN),
+            actor=OPERATOR,
+            origin=Pin.Origin.RESET,
+        )
+    ],
+    "pins.set_pin:set_pin": [
+        lambda cast: partial(
+            set_pin.set_pin, cast.account, None, NEW_PIN, actor=OPERATOR, origin=Pin.Origin.OWNER
+        )
+    ],
+    "verification.change_contact:change_contact": [at_the_desk_a_contact],
+    "verification.decide:decide": [
+        partial(a_decision, right=True),
+        partial(a_decision, right=False),
+    ],
+    "verification.end_conversation:end_conversation": [
+        lambda cast: partial(end_conversation, cast.ann, granted(cast).conversation)
+    ],
+    "verification.end_grant:end_grant": [
+        lambda cast: partial(end_grant, granted(cast), actor=OPERATOR)
+    ],
+    "verification.expire:expire": [lambda cast: partial(expire, opened(cast, cast.alice))],
+    "verification.open_conversation:open_conversation": [
+        lambda cast: partial(open_conversation, cast.ann, cast.account, cast.alice)
+    ],
+    "verification.start_verification:start_verification": [
+        lambda cast: partial(start_verification, cast.ann, opened(cast).conversation, cast.bob)
+    ],
+    "verification.start_verification:add_verification": [
+        lambda cast: inside(
+            add_verification, opened(cast).conversation, cast.account, None, actor=OPERATOR
+        )
+    ],
+    "verification.submit_secret:submit_secret": [
+        partial(a_guess, digits=ALICE_PIN),
+        partial(a_guess, digits=WRONG_PIN),
+        the_last_guess,
+    ],
+    "verification.submit_secret:charge": [
+        lambda cast: inside(submit_secret.charge, opened(cast, cast.alice), OPERATOR)
+    ],
+    "verification.submit_secret:compare_and_decide": [steps_3_to_5],
+    "verification.submit_secret:compare": [step_3],
+    "verification.submit_secret:must_be_open": [
+        lambda cast: partial(submit_secret.must_be_open, opened(cast, cast.alice))
+    ],
+    "verification.verify_at_once:verify_at_once": [
+        partial(a_call, digits=ALICE_PIN),
+        partial(a_call, digits=WRONG_PIN),
+        partial(a_call, digits=None),
+    ],
+}
