@@ -148,8 +148,11 @@ def installation(database: str, **extra: str) -> Iterator[Installation]:
     ``extra`` is added to its environment.
     """
     parent = Path(tempfile.mkdtemp(prefix="served-", dir=os.environ[environment.FOLDER]))
+    # What is said to the test run is not said to the installation.
     environ = {
-        name: value for name, value in os.environ.items() if name != "WATCHWORD_DATABASE_URL"
+        name: value
+        for name, value in os.environ.items()
+        if name != "WATCHWORD_DATABASE_URL" and not name.startswith("WATCHWORD_TEST_")
     }
     environ |= {"WATCHWORD_DATA": str(parent / "data"), "PYTHONWARNINGS": "default", **extra}
     with contextlib.ExitStack() as stack:

@@ -1,0 +1,9 @@
+"""The fixtures of the command line's tests."""
+
+from tests.support import environment
+
+# The process that only hands tests to others has no settings to import models with.
+if environment.chosen() != "both":
+    from tests.cli.commands import watchword
+
+    __all__ = ["watchword"]
