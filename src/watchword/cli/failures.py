@@ -29,7 +29,7 @@ def one_sentence(error: Exception) -> str | None:
 
 def _database(error: DatabaseError) -> str:
     text = " ".join(str(error).split())
-    if "no such table" in text or "does not exist" in text:
+    if "no such table" in text or ("relation" in text and "does not exist" in text):
         return "The database has no tables for this version yet: run `watchword migrate`."
     if "unable to open" in text:
         return (
