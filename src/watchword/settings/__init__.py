@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from watchword.core.errors import SettingError
 from watchword.settings.databases import database
+from watchword.settings.env import web_address
 from watchword.settings.mail import email
 from watchword.settings.product import Product
 from watchword.web import conf
@@ -19,12 +18,9 @@ WATCHWORD = Product.from_environment()
 DATA: Path = WATCHWORD.folder
 DEBUG: bool = WATCHWORD.debug
 
-_base = urlsplit(WATCHWORD.base_url)
-if _base.scheme not in {"http", "https"} or not _base.hostname:
-    _message = "WATCHWORD_BASE_URL must look like https://verify.example.com."
-    raise SettingError(_message)
+_base = web_address("WATCHWORD_BASE_URL", WATCHWORD.base_url)
 HTTPS = _base.scheme == "https"
-HOST: str = _base.hostname
+HOST: str = _base.hostname or ""
 
 
 def _secret_key() -> str:

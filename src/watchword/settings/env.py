@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import SplitResult, urlsplit
 
 from watchword.core.errors import SettingError
 
@@ -64,3 +65,16 @@ def choice(name: str, value: str, choices: tuple[Any, ...]) -> str:
         return value
     msg = f"{name} is {value!r}; it must be one of {', '.join(choices)}."
     raise SettingError(msg)
+
+
+def web_address(name: str, value: str) -> SplitResult:
+    """Return ``value`` taken apart, if it is the address of a web site."""
+    try:
+        parts = urlsplit(value)
+        fit = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        fit = False
+    if not fit:
+        msg = f"{name} is {value!r}; it must look like https://verify.example.com."
+        raise SettingError(msg)
+    return parts

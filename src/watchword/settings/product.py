@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from watchword.core.errors import SettingError
+from watchword.core.text import has_control
 from watchword.settings import env
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def setting(
         "choices": choices,
         "secret": secret,
     }
-    return field(default=default, metadata=metadata)
+    return field(default=default, repr=not secret, metadata=metadata)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,9 @@ class Product:
         "The data folder: keys, embedded database, mails that are written to files.",
     )
     database_url: str = setting(
-        "", "The database, sqlite:///PATH or postgres://…; empty: SQLite in the data folder."
+        "",
+        "The database, sqlite:///PATH or postgres://…; empty: SQLite in the data folder.",
+        secret=True,
     )
     secret_key: str = setting(
         "",
@@ -145,6 +148,9 @@ class Product:
 
 
 def _parse(name: str, text: str, kind: Any, meta: Mapping[str, Any]) -> Path | str | int | bool:  # noqa: ANN401
+    if has_control(text):  # in a name, it would end the subject of every mail
+        msg = f"{name} holds characters that do not show; write it anew."
+        raise SettingError(msg)
     if kind == "int":
         return env.number(name, text, meta["minimum"], meta["maximum"])
     if kind == "bool":
