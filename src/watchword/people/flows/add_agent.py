@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from watchword.core.errors import InvalidError
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
+from watchword.people.flows.edit_administrator import clean_name
 from watchword.people.flows.invite import invite
 from watchword.people.models import Administrator, Agent, User
 
@@ -23,7 +24,7 @@ def add_agent(email: str, role: Agent.Role, *, actor: Actor, name: str = "") -> 
     """Make ``email`` an agent with ``role``; return the agent and the token of a one-time link.
 
     Somebody who is an agent already gets the role and a new link. Raises `InvalidError` for an
-    unfit address and for an administrator's: nobody is on both sides of the desk.
+    unfit address or name and for an administrator's: nobody is on both sides of the desk.
     """
     address = email.strip().lower()
     try:
@@ -32,7 +33,7 @@ def add_agent(email: str, role: Agent.Role, *, actor: Actor, name: str = "") -> 
         sentence = _("Give an email address such as name@example.com.")
         raise InvalidError("email", "email", sentence) from error
     with transaction.atomic(durable=True):
-        agent = _agent(address, role, name or address.partition("@")[0], actor)
+        agent = _agent(address, role, clean_name(name or address.partition("@")[0]), actor)
         return agent, invite(agent.user, actor=actor)
 
 
