@@ -50,6 +50,12 @@ class OpenAccount:
     people: list[PinRow]
     account_pin: PinRow
 
+    @property
+    def verified(self) -> str:
+        """The identifier of the administrator who is verified, empty for the account PIN."""
+        person = self.grant.administrator
+        return person.public_id if person else ""
+
     def contact(self, public_id: str) -> ContactOfRecord | None:
         """Return the contact of record with this identifier, or None."""
         rows = (row.contact for row in self.contacts)

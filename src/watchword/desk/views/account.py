@@ -32,15 +32,17 @@ def account(request: AgentRequest, number: str) -> HttpResponse:
     found = account_or_404(number)
     now = clock.now()
     opened = open_if_granted(request.agent, found.number, now)
-    if opened:
-        return render(request, "desk/account_open.html", {"opened": opened, "now": now})
     people = candidates(found)
+    start = {"people": people, "departments": Department.choices}
+    if opened:
+        another = first_choice([one for one in people if one.value != opened.verified])
+        context = {"opened": opened, "now": now, "chosen": another, **start}
+        return render(request, "desk/account_open.html", context)
     context = {
         "closed": found,
         "conversation": open_conversations(request.agent).filter(account=found).first(),
-        "people": people,
         "chosen": first_choice(people),
-        "departments": Department.choices,
+        **start,
     }
     return render(request, "desk/account_closed.html", context)
 
