@@ -34,7 +34,8 @@
 
   const answer = (element) => {
     const details = element.closest("details");
-    if (details && !details.open) {
+    // A summary opens its own by being pressed.
+    if (details && !details.open && element.tagName !== "SUMMARY") {
       details.open = true;
     }
     element.scrollIntoView({ block: "nearest" });
