@@ -3,6 +3,8 @@
 
 (() => {
   const WAIT = 350;
+  // There is room for two rules; what is broken beyond them goes with them, as in 7777.
+  const SAID = 2;
   const field = document.querySelector("[data-pin]");
   if (!field) return;
 
@@ -14,6 +16,7 @@
   const texts = field.dataset;
   let timer;
   let asked = 0;
+  let checked = "";
 
   show.hidden = false;
   suggest.hidden = false;
@@ -35,7 +38,7 @@
     for (const line of lines) {
       const paragraph = document.createElement("p");
       paragraph.textContent = line;
-      words.append(paragraph);
+      words.append(paragraph, " ");
     }
     live.append(words);
   }
@@ -43,12 +46,14 @@
   async function check() {
     const number = ++asked;
     const pin = box.value;
+    checked = pin;
     if (!pin) return say("none", []);
     try {
       const { broken } = await ask(texts.check, pin);
       if (number !== asked) return;
       if (!broken.length) return say("good", [texts.textGood]);
-      say("bad", [texts.textBroken, ...broken.map((rule) => rule.explanation)]);
+      const rules = broken.slice(0, SAID).map((rule) => rule.explanation);
+      say("bad", [texts.textBroken, ...rules]);
     } catch {
       if (number === asked) say("none", [texts.textFailed]);
     }
@@ -64,14 +69,16 @@
     if (plain !== box.value) box.value = plain;
     clearTimeout(timer);
     asked += 1;
+    checked = "";
     const short = plain.length < Number(texts.fewest) && /^\d*$/.test(plain);
     if (short) say("none", []);
     else timer = setTimeout(check, WAIT);
   });
 
+  // Leaving the box brings the check forward, unless it was made already or is under way.
   box.addEventListener("change", () => {
     clearTimeout(timer);
-    check();
+    if (box.value !== checked) check();
   });
 
   show.addEventListener("click", () => reveal(box.type === "password"));
@@ -83,6 +90,7 @@
     try {
       const { pin } = await ask(texts.suggest, "");
       box.value = pin;
+      checked = pin;
       reveal(true);
       say("good", [texts.textSuggested]);
     } catch {
