@@ -60,7 +60,7 @@ def run(port: int, clients: int, seconds: float, warm_up: float, requests: list[
         client = Client(port)
         selector.register(client.socket, selectors.EVENT_READ, client)
         client.send(next(endless))
-    drive(selector, endless, time.perf_counter() + warm_up)
+    before = drive(selector, endless, time.perf_counter() + warm_up)
     begin, cpu = time.perf_counter(), time.process_time()
     seen = drive(selector, endless, begin + seconds)
     took = time.perf_counter() - begin
@@ -72,6 +72,7 @@ def run(port: int, clients: int, seconds: float, warm_up: float, requests: list[
         "p99": at_share(latencies, 0.99),
         "own_share": (time.process_time() - cpu) / took,
         "kinds": kinds,
+        "answers": len(before) + len(seen),
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bench import calls, hashes, machine
-from tests.support import served
+from tests.support import processes, served
 from tests.support.filled import PIN, WRONG_PIN
 
 if TYPE_CHECKING:
@@ -42,18 +42,33 @@ def measure(place: Place, profile: str, workers: int, clients: Sequence[int], sp
         for kind in ("right", "wrong", "locked"):
             for count in clients:
                 requests = _prepared(place, kind)
-                before = machine.ticks()
+                before, worked = machine.ticks(), _worked(server)
                 seen = _load(server.port, count, requests, spans)
-                rows.append((kind, count, seen, machine.ticks().idle_since(before)))
+                idle = machine.ticks().idle_since(before)
+                each = (_worked(server) - worked) / max(1, seen["answers"])
+                rows.append((kind, count, seen, each, idle))
     raw_after = hashes.raw_rate(profile, spans.raw)
     raw = (raw_before + raw_after) / 2
     print(
         f"\n{place.database}, {workers} worker{'s' * (workers > 1)}: raw {profile} "
         f"{raw_before:.1f} hashes a second before, {raw_after:.1f} after"
     )
+    print(
+        f"(one hash: {1000 * machine.cores() / raw:.1f} ms of a core; web ms: what the web processes "
+        "took of one for each verification)"
+    )
     print(HEADING)
-    for kind, count, seen, idle in rows:
-        _print_row(kind, count, seen, raw, idle)
+    for kind, count, seen, each, idle in rows:
+        _print_row(kind, count, seen, raw, each, idle)
+
+
+def _worked(server: served.Served) -> float:
+    """Return the seconds of processor time that the web processes of ``server`` have taken."""
+    return sum(
+        process.worked
+        for process in processes.of_group(server.process.pid)
+        if "spawn_main" in process.command
+    )
 
 
 def _prepared(place: Place, kind: str) -> list[str]:
@@ -94,12 +109,12 @@ def _load(port: int, clients: int, requests: Sequence[str], spans: Spans) -> dic
 
 
 def _print_row(
-    kind: str, clients: int, seen: dict[str, Any], raw: float, idle: float | None
+    kind: str, clients: int, seen: dict[str, Any], raw: float, each: float, idle: float | None
 ) -> None:
     verified, refused = (seen["kinds"].pop(f"201 {word}", 0) for word in ("verified", "refused"))
     other = sum(seen["kinds"].values())
     print(
         f"{kind:<8}{clients:>8}{seen['rate']:>9.1f}{seen['rate'] / raw:>8.2f}"
         f"{1000 * seen['p50']:>9.1f}{1000 * seen['p99']:>9.1f}{verified:>10}{refused:>9}{other:>7}"
-        f"{'' if idle is None else f'{idle:.0%}':>7}{seen['own_share']:>10.1%}"
+        f"{1000 * each:>8.1f}{'' if idle is None else f'{idle:.0%}':>7}{seen['own_share']:>10.1%}"
     )

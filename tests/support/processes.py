@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A process that runs now: its id, its parent's, its group's, and its command line."""
+    """A process that runs now: its id, its parent's, its group's, its command line, its seconds of work."""
 
     pid: int
     parent: int
     group: int
     command: str
+    worked: float
 
 
 def running() -> list[Process]:
@@ -25,10 +28,12 @@ def running() -> list[Process]:
     for place in PROC.glob("[0-9]*"):
         # It may end while it is looked at.
         with contextlib.suppress(OSError):
-            state, parent, group = (place / "stat").read_text().rpartition(")")[2].split()[:3]
+            fields = (place / "stat").read_text().rpartition(")")[2].split()
+            state, parent, group = fields[:3]
+            worked = sum(map(int, fields[11:13])) / TICKS
             if state not in "ZX":
                 command = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
-                found.append(Process(int(place.name), int(parent), int(group), command))
+                found.append(Process(int(place.name), int(parent), int(group), command, worked))
     return found
 
 
