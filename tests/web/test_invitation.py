@@ -94,3 +94,13 @@ def test_who_was_signed_in_on_this_browser_no_longer_is(cast: Cast, address: str
     browser = signed_in(cast.alice)
     browser.post(address, {"password": CHOSEN, "again": CHOSEN})
     assert browser.get("/portal/").status_code == 302
+
+
+def test_what_is_wrong_with_both_is_said_at_once(client: Client, address: str) -> None:
+    page = read(client.post(address, {"password": "short", "again": ""}))
+    weak, missing = page.problems()
+    assert "at least 12 characters" in weak
+    assert missing == "Enter the same password again."
+    weak, other = read(client.post(address, {"password": "short", "again": "else"})).problems()
+    assert "at least 12 characters" in weak
+    assert other == "The two passwords differ. Enter the same one twice."

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from watchword.people.models import User
 
 
 def _password_box() -> forms.PasswordInput:
@@ -13,7 +18,7 @@ def _password_box() -> forms.PasswordInput:
 
 
 class InvitationForm(forms.Form):
-    """A password, twice. Whether it is good enough is the flow's to say."""
+    """A password, twice. What is wrong with it is said together with what is wrong with the second."""
 
     password = forms.CharField(
         label=_("New password"),
@@ -29,9 +34,22 @@ class InvitationForm(forms.Form):
         error_messages={"required": _("Enter the same password again.")},
     )
 
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
     def clean(self) -> dict[str, Any]:
-        """Hold the two against each other."""
+        """Hold the two against each other, and the first against the rules for passwords."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("password") and data.get("again") and data["password"] != data["again"]:
+        password, again = data.get("password"), data.get("again")
+        if password and again and password != again:
             self.add_error("again", _("The two passwords differ. Enter the same one twice."))
+        if password:
+            self._hold_against_the_rules(password)
         return data
+
+    def _hold_against_the_rules(self, password: str) -> None:
+        try:
+            validate_password(password, self.user)
+        except ValidationError as error:
+            self.add_error("password", " ".join(error.messages))

@@ -29,7 +29,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     invited = invitation_for(token, clock.now())
     if invited is None:
         return _dead(request)
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(invited.user, request.POST or None)
     if form.is_valid():
         try:
             accept_invitation(token, form.cleaned_data["password"])
