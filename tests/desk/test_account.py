@@ -87,6 +87,14 @@ def test_with_a_grant_it_is_shown_in_full(cast: Cast) -> None:
     assert ALICE_PIN not in shown.text
 
 
+def test_with_a_grant_another_caller_can_be_asked_for(cast: Cast) -> None:
+    verified(cast, ALICE_PIN)
+    shown = page(signed_in(cast.ann).get(URL))
+    assert "Another caller for this account" in shown.texts("summary")
+    assert shown.values("input", "value", type="radio", checked="") == [cast.bob.public_id]
+    assert shown.values("details", "open") == []
+
+
 def test_a_grant_that_names_nobody_says_so(cast: Cast) -> None:
     attempt(call(cast.ann, cast.account, None), ACCOUNT_PIN)
     shown = page(signed_in(cast.ann).get(URL))
