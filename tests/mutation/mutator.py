@@ -90,6 +90,8 @@ def mutants(module: types.ModuleType) -> list[Mutant]:
     ]
     found: list[Mutant] = []
     for top, statement in enumerate(tree.body):
+        if isinstance(statement, ast.If):
+            continue  # What is imported for the types alone decides nothing.
         for place, node in enumerate(ast.walk(statement)):
             denied = [_denied(node)] if isinstance(node, ast.Return) and node in answers else []
             for new, words in [*_variants(node), *denied]:
@@ -128,6 +130,9 @@ def _variants(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
             yield _as(node, swapped)
         case ast.UnaryOp(op=ast.Not()):
             yield _as(node, node.operand)
+        case ast.If(test=ast.Name() | ast.Attribute() | ast.Call()):
+            denied = ast.UnaryOp(ast.Not(), node.test)
+            yield ast.If(denied, node.body, node.orelse), f"if {ast.unparse(denied)}"
         case ast.Call(func=ast.Attribute(attr=name)) if name in QUERIES:
             for keyword in node.keywords:
                 others = [other for other in node.keywords if other is not keyword]
