@@ -18,7 +18,7 @@ from watchword.api.problems import STATUS
 from watchword.api.scopes import Scope
 from watchword.core.errors import WatchwordError
 from watchword.pins.rules import Rule
-from watchword.verification.flows.decide import Reason
+from watchword.verification.attempt import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

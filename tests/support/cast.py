@@ -1,4 +1,4 @@
-"""The cast of the tests: alice owns an account, bob is her colleague, charlie a stranger; staff at the desk."""
+"""The cast: alice owns an account, bob is her colleague, charlie a stranger; staff at the desk."""
 
 from __future__ import annotations
 
@@ -70,9 +70,7 @@ def make_administrator(
             account, email, name, authorised=authorised, actor=OPERATOR, password=PASSWORD
         )
     if pin:
-        set_pin(
-            account, administrator, pin, actor=administrator.actor(), origin=Pin.Origin.OWNER
-        )
+        set_pin(account, administrator, pin, actor=administrator.actor(), origin=Pin.Origin.OWNER)
     return administrator
 
 
@@ -87,7 +85,10 @@ def make_agent(email: str, name: str, role: Agent.Role = Agent.Role.AGENT) -> Ag
 def make_cast() -> Cast:
     """Make everybody."""
     account = make_account(
-        "100200", "Harbour Bakery", email="office@harbour.example", phone="+1 555 010 7788",
+        "100200",
+        "Harbour Bakery",
+        email="office@harbour.example",
+        phone="+1 555 010 7788",
         postal="12 Quay Street, Port Ellis 30451",
     )
     other = make_account("100300", "Northwind Cycles", email="hello@northwind.example")
