@@ -11,7 +11,7 @@ import typer
 from django.conf import settings
 from django.db import transaction
 
-from watchword.cli import demo
+from watchword.cli import demo, unfinished
 from watchword.cli.agents import RoleOption, add_and_link
 from watchword.cli.failures import CommandError
 from watchword.cli.migrate import apply_migrations
@@ -36,10 +36,16 @@ def init(
 ) -> None:
     """Make the data folder: keys, database, first operator. What is there already stays."""
     folder: Path = settings.DATA
-    prepare(folder)
+    make_folder(folder)
+    if with_demo:
+        with unfinished.marked(folder):
+            prepare(folder)
+            demo.fill(folder, settings.WATCHWORD.base_url)
+    else:
+        unfinished.refuse(folder)
+        prepare(folder)
     typer.echo(f"Ready: {folder}")
     if with_demo:
-        demo.fill(folder, settings.WATCHWORD.base_url)
         typer.echo(f"Sign-in data of the demo: {folder / demo.FILE_NAME}")
     elif not _has_agents():
         link = add_and_link(operator, RoleOption.SUPERVISOR)

@@ -21,9 +21,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from watchword.cli import demo, interrupts, parent, welcome
+from watchword.cli import demo, interrupts, parent, unfinished, welcome
 from watchword.cli.failures import CommandError
-from watchword.cli.init import prepare
+from watchword.cli.init import make_folder, prepare
 from watchword.cli.ready import require_accent, require_database, require_keys
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def serve(
             os.environ.setdefault(name, value)
         _prepare_demo(address)
     require_accent()
+    unfinished.refuse(settings.DATA)
     require_database()
     require_keys()
     connections.close_all()
@@ -71,10 +72,12 @@ def serve(
 
 def _prepare_demo(address: str) -> None:
     folder: Path = settings.DATA
-    if not folder.exists() or not any(folder.iterdir()):
+    make_folder(folder)
+    if unfinished.is_new(folder):
         typer.echo("Making the demo. This takes a few seconds.")
-        prepare(folder)
-        demo.fill(folder, address)
+        with unfinished.marked(folder):
+            prepare(folder)
+            demo.fill(folder, address)
 
 
 def _require_free(host: str, port: int) -> None:
@@ -121,8 +124,7 @@ def _is_no_advice(entry: logging.LogRecord) -> bool:
 def _keep_working(stopping: threading.Event) -> None:
     """Run the background work in a process of its own, and again should it die."""
     while not stopping.is_set():
-        # In a session of its own: Ctrl-C is for this process, which then ends the other in order.
-        process = subprocess.Popen(WORKER, start_new_session=True)
+        process = subprocess.Popen(WORKER)  # noqa: S603 - ourselves
         while process.poll() is None and not stopping.wait(0.5):
             pass
         if process.poll() is None:
