@@ -20,27 +20,30 @@ from tests.support.filled import NO_LIMIT, fill
 pytestmark = pytest.mark.skipif(
     not processes.PROC.is_dir(), reason="finds the processes to kill in /proc"
 )
-SEED = 7
+KILLS = 5
+SEEDS = range(10)
 ATTEMPTS = 5
 ORPHANS_SECONDS = 10
 # So that a kill falls into a comparison as often as it does in production.
 SLOW = {"WATCHWORD_HASH_PROFILE": "7mib"}
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.soak)])
-def test_no_kill_makes_a_guess_free_or_loses_an_answer(kills: int) -> None:
-    chance = random.Random(SEED)
+@pytest.mark.parametrize(
+    "seed", [7, *(pytest.param(seed, marks=pytest.mark.soak, id=f"soak{seed}") for seed in SEEDS)]
+)
+def test_no_kill_makes_a_guess_free_or_loses_an_answer(seed: int) -> None:
+    chance = random.Random(seed)
     with served.installation(environment.chosen(), **NO_LIMIT, **SLOW) as place:
         assert place.run("init").returncode == 0
-        filled = fill(place, 20 + 5 * kills)
+        filled = fill(place, 20 + 5 * KILLS)
         port = served.free_port()
         server = served.start(place, port=port, workers=2)
         try:
             server.wait()
-            with Traffic(port, filled, SEED) as traffic:
-                for turn in range(kills):
+            with Traffic(port, filled, seed) as traffic:
+                for turn in range(KILLS):
                     time.sleep(chance.uniform(0.05, 1.2))
-                    if turn % 2:
+                    if (turn + seed) % 2:
                         kill_serve(server)
                         server = served.start(place, port=port, workers=2)
                     else:
