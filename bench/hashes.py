@@ -6,6 +6,7 @@ import importlib.util
 import secrets
 import threading
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nacl.pwhash import argon2id
@@ -21,8 +22,16 @@ SALT_BYTES = 16
 DIGEST_BYTES = 32
 
 
-def raw_rate(profile: str, seconds: float) -> float:
-    """Return hashes a second by libsodium, as many threads at once as there are cores."""
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often something is done in a second, and the seconds of a core that once takes."""
+
+    per_second: float
+    of_a_core: float
+
+
+def raw_rate(profile: str, seconds: float) -> Rate:
+    """Return the rate of hashes by libsodium, as many threads at once as there are cores."""
     memory, passes = PROFILES[profile]
     password, salt = secrets.token_bytes(32), secrets.token_bytes(SALT_BYTES)
     return _rate(
@@ -37,10 +46,9 @@ def compare(seconds: float) -> None:
     print(f"{'profile':<10}{'memory':>10}{'passes':>8}{'PyNaCl':>10}{'argon2-cffi':>13}")
     for name, (memory, passes) in PROFILES.items():
         other = _argon2_cffi(memory, passes)
-        second = f"{_rate(other, seconds):.1f}" if other else "not here"
-        print(
-            f"{name:<10}{memory // 1024:>6} MiB{passes:>8}{raw_rate(name, seconds):>10.1f}{second:>13}"
-        )
+        first = raw_rate(name, seconds).per_second
+        second = f"{_rate(other, seconds).per_second:.1f}" if other else "not here"
+        print(f"{name:<10}{memory // 1024:>6} MiB{passes:>8}{first:>10.1f}{second:>13}")
 
 
 def _argon2_cffi(memory: int, passes: int) -> Callable[[], bytes] | None:
@@ -55,8 +63,8 @@ def _argon2_cffi(memory: int, passes: int) -> Callable[[], bytes] | None:
     )
 
 
-def _rate(work: Callable[[], bytes], seconds: float) -> float:
-    """Return how often a second ``work`` is done by a thread for each core."""
+def _rate(work: Callable[[], bytes], seconds: float) -> Rate:
+    """Return the rate at which ``work`` is done by a thread for each core."""
     counts: list[int] = []
     begin = threading.Barrier(machine.cores() + 1)
 
@@ -73,7 +81,8 @@ def _rate(work: Callable[[], bytes], seconds: float) -> float:
     for thread in threads:
         thread.start()
     begin.wait()
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     for thread in threads:
         thread.join()
-    return sum(counts) / (time.perf_counter() - started)
+    took, worked = time.perf_counter() - started, time.process_time() - worked
+    return Rate(sum(counts) / took, worked / sum(counts))

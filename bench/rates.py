@@ -48,13 +48,14 @@ def measure(place: Place, profile: str, workers: int, clients: Sequence[int], sp
                 each = (_worked(server) - worked) / max(1, seen["answers"])
                 rows.append((kind, count, seen, each, idle))
     raw_after = hashes.raw_rate(profile, spans.raw)
-    raw = (raw_before + raw_after) / 2
+    raw = (raw_before.per_second + raw_after.per_second) / 2
+    hash_ms = 500 * (raw_before.of_a_core + raw_after.of_a_core)
     print(
         f"\n{place.database}, {workers} worker{'s' * (workers > 1)}: raw {profile} "
-        f"{raw_before:.1f} hashes a second before, {raw_after:.1f} after"
+        f"{raw_before.per_second:.1f} hashes a second before, {raw_after.per_second:.1f} after"
     )
     print(
-        f"(one hash: {1000 * machine.cores() / raw:.1f} ms of a core; web ms: what the web processes "
+        f"(one hash: {hash_ms:.1f} ms of a core; web ms: what the web processes "
         "took of one for each verification)"
     )
     print(HEADING)
