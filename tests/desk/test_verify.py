@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -70,13 +71,19 @@ def test_five_wrong_ones_lock_over_conversations_and_agents(cast: Cast) -> None:
     assert page(submit(call(cast.sue, cast.account, cast.alice), ALICE_PIN)).heading() == "Locked"
 
 
-@pytest.mark.parametrize("pin", [ALICE_PIN, WRONG_PIN, "40", "40734073407", "x8305"])
+def without_chance(text: str) -> str:
+    """Return ``text`` without what is drawn at random, in which any three digits may stand."""
+    drawn = r"\b[a-z]{3}_[0-9a-z]{26}\b|[\w-]{22,64}|\?v=[0-9a-f]{12}|[\d-]+T[\d:+]+|\d+:\d+"
+    return re.sub(drawn, "", text)
+
+
+@pytest.mark.parametrize("pin", [ALICE_PIN, WRONG_PIN, "407", "40734073407", "x8305"])
 def test_no_answer_holds_what_was_typed(conversation: Conversation, pin: str) -> None:
     response = submit(conversation, pin, once="token")
-    assert pin not in response.content.decode()
-    assert pin not in str(response.redirect_chain)
-    assert pin not in str(response.headers)
-    assert pin not in str(response.cookies)
+    assert pin not in without_chance(response.content.decode())
+    assert pin not in without_chance(str(response.redirect_chain))
+    assert pin not in without_chance(str(response.headers))
+    assert pin not in without_chance(str(response.cookies))
 
 
 @pytest.mark.parametrize("typed", ["", "12", "12345678901", "83o5", "٨٣٠٥", "8305\n8305x"])

@@ -42,6 +42,7 @@ class Look:
 
     def __call__(self, page: Page, name: str) -> None:
         """Fail where ``page`` is wider than its window, or axe finds something in light or dark."""
+        page.wait_for_load_state()
         assert page.evaluate(OVERHANG) <= 0, f"{name} scrolls sideways at {self.size}"
         page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:

@@ -100,6 +100,9 @@
     suggest.focus();
   });
 
+  // What was typed before this script was there.
+  if (box.value) check();
+
   // What was shown is hidden again before it is sent, so that the browser does not keep it as typed text.
   box.form.addEventListener("submit", () => reveal(false));
 })();
