@@ -41,6 +41,8 @@ class Keyboard:
 
     def press(self, *keys: str) -> None:
         """Press each of ``keys``."""
+        # A key that comes before the page's scripts is nobody's.
+        self.page.wait_for_load_state()
         for key in keys:
             self.page.keyboard.press(key)
 
