@@ -107,6 +107,8 @@ def _sign_out(keys: Keyboard) -> None:
 
 def _read_the_keys(keys: Keyboard, look: Look) -> None:
     """Open the list of keys and close it; a narrow window has no button for it."""
+    # Before its stylesheets a page has other things to see, and before its scripts no keys.
+    keys.page.wait_for_load_state()
     dialog = keys.page.get_by_role("dialog", name="Keys")
     button = keys.page.get_by_role("button", name="Keys")
     if button.is_visible():
