@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from watchword.core.text import digits_of
-
 DOTS = "•••"
-SHOWN_PHONE_DIGITS = 2
 
 
 def mask_name(name: str) -> str:
@@ -19,11 +16,6 @@ def mask_email(address: str) -> str:
     """Return the first letter before the @, the first after it, and the last label of the domain."""
     local, _, domain = address.rpartition("@")
     return f"{_first(local)}{DOTS}@{_first(domain)}{DOTS}.{domain.rpartition('.')[2]}"
-
-
-def mask_phone(number: str) -> str:
-    """Return the last two digits."""
-    return f"{DOTS} {digits_of(number)[-SHOWN_PHONE_DIGITS:]}"
 
 
 def _masked(word: str) -> str:
