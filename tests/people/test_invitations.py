@@ -18,8 +18,8 @@ from watchword.people.errors import InvitationRefusedError
 from watchword.people.flows.accept_invitation import accept_invitation
 from watchword.people.flows.add_agent import add_agent
 from watchword.people.flows.invite import invite
+from watchword.people.links import live_link
 from watchword.people.models import Administrator, Agent, Invitation, User
-from watchword.people.queries import invitation_for
 
 if TYPE_CHECKING:
     from tests.support.cast import Cast
@@ -58,7 +58,7 @@ def test_a_link_lives_for_a_day(cast: Cast) -> None:
     with clock.at(now + DAY + SECOND):
         refused(token)
     with clock.at(now + DAY - SECOND):
-        assert invitation_for(token, clock.now())
+        assert live_link(Invitation, token)
         accept_invitation(token, CHOSEN)
 
 

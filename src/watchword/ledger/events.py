@@ -25,14 +25,40 @@ class Event(StrEnum):
         "administrator.authorisation_changed",
         "An administrator was authorised to contact support, or is no longer.",
     )
+    ADMINISTRATOR_REMOVED = (
+        "administrator.removed",
+        "An administrator was removed: sessions ended, PIN void.",
+    )
     AGENT_ADDED = "agent.added", "One of the provider's staff was added."
     AGENT_ROLE_CHANGED = "agent.role_changed", "The role of one of the provider's staff changed."
     INVITATION_MADE = "invitation.made", "A one-time link was made for a person."
     INVITATION_ACCEPTED = "invitation.accepted", "A person chose a password with a one-time link."
+    PASSWORD_RESET_ASKED = "password.reset_asked", "A link to choose a new password was asked for."
+    PASSWORD_RESET = "password.reset", "A new password and PIN were chosen with a link."
+    PASSWORD_CHANGED = "password.changed", "A person who was signed in chose a new password."
+    RECOVERY_STARTED = "recovery.started", "A recovery with its waiting time was started."
+    RECOVERY_STOPPED = "recovery.stopped", "A recovery was stopped by somebody who was told of it."
+    RECOVERY_COMPLETED = "recovery.completed", "A recovery ended with a new password and PIN."
+    SIGNED_IN = "session.started", "A person signed in."
+    SIGN_IN_FAILED = "session.refused", "A sign-in failed."
+    SESSIONS_ENDED = "session.ended", "Sessions of a person were ended from elsewhere."
+    SECOND_FACTOR_ADDED = "second_factor.added", "A second factor or passkey was added."
+    SECOND_FACTOR_REMOVED = "second_factor.removed", "A second factor or passkey was removed."
+    RECOVERY_CODES_MADE = "recovery_codes.made", "New recovery codes were made; older ones are void."
+    RECOVERY_CODE_USED = "recovery_code.used", "A recovery code was used to sign in."
     CONTACT_ADDED = "contact.added", "A contact of record was added."
     CONTACT_CHANGED = "contact.changed", "A contact of record was changed."
     PIN_SET = "pin.set", "A Security PIN was set or replaced."
     PIN_LOCKED = "pin.locked", "A Security PIN was locked after too many failed attempts."
+    PIN_UNLOCKED = "pin.unlocked", "A locked Security PIN was opened by its owner."
+    PIN_VOIDED = "pin.voided", "A Security PIN was made void."
+    SUPPORT_CODE_MADE = "support_code.made", "A support code was made."
+    PHONE_SUPPORT_LOCKED = (
+        "phone_support.locked",
+        "Support by phone was locked for an account: nobody can be verified.",
+    )
+    PHONE_SUPPORT_OPENED = "phone_support.opened", "Support by phone was opened for an account."
+    ACTIVITY_DISPUTED = "activity.disputed", "An administrator said of an entry: this wasn't me."
     CONVERSATION_OPENED = "conversation.opened", "A conversation was opened."
     CONVERSATION_ENDED = "conversation.ended", "A conversation ended, and its grant with it."
     VERIFICATION_STARTED = "verification.started", "A verification was started."

@@ -20,7 +20,7 @@ def administrator_of(user: User | AnonymousUser) -> Administrator | None:
         return None
     return (
         Administrator.objects.select_related("account", "user")
-        .filter(user=user, account__status=Account.Status.ACTIVE)
+        .filter(user=user, removed_at=None, account__status=Account.Status.ACTIVE)
         .first()
     )
 
@@ -37,7 +37,7 @@ def administrator_for(me: Administrator, public_id: str) -> Administrator:
     """Return an administrator of my own account; raise `NotFoundError` for any other and for none."""
     found = (
         Administrator.objects.select_related("account", "user")
-        .filter(account=me.account_id, public_id=sought(public_id))
+        .filter(account=me.account_id, public_id=sought(public_id), removed_at=None)
         .first()
     )
     if found is None:

@@ -11,12 +11,9 @@ from watchword.core.identifiers import sought
 from watchword.core.statements import first
 from watchword.core.text import digits_of, fold, has_control
 from watchword.people.masking import mask_name
-from watchword.people.models import Account, Administrator, ContactOfRecord, Invitation
-from watchword.people.tokens import hash_of
+from watchword.people.models import Account, Administrator, ContactOfRecord
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.db.models import QuerySet
 
     from watchword.people.models import User
@@ -61,7 +58,8 @@ def account_id_of(user: User) -> str:
 
 def administrators_of(account: Account) -> QuerySet[Administrator]:
     """Return the administrators of ``account``, the first who was added first."""
-    return account.administrators.select_related("user").order_by("created_at", "pk")
+    present = account.administrators.filter(removed_at=None)
+    return present.select_related("user").order_by("created_at", "pk")
 
 
 def search_accounts(text: str, limit: int = 25) -> list[AccountMatch]:
@@ -79,15 +77,6 @@ def search_accounts(text: str, limit: int = 25) -> list[AccountMatch]:
     return list(found.values())[:limit]
 
 
-def invitation_for(token: str, now: dt.datetime) -> Invitation | None:
-    """Return the invitation of a one-time link that can still be used, or None."""
-    return (
-        Invitation.objects.select_related("user")
-        .filter(token_hash=hash_of(token), used_at=None, expires_at__gt=now, user__is_active=True)
-        .first()
-    )
-
-
 def _searches(text: str, folded: str, digits: str) -> list[tuple[str, QuerySet[Account]]]:
     searches: list[tuple[str, QuerySet[Account]]] = []
     if text:
@@ -101,7 +90,9 @@ def _searches(text: str, folded: str, digits: str) -> list[tuple[str, QuerySet[A
         searches.append(("phone", Account.objects.filter(phone).distinct()))
     if len(folded) >= LEAST_SEARCHED and digits != folded:
         searches.append(("name", Account.objects.filter(folded_name__contains=folded)))
-        person = Q(administrators__user__folded_name__contains=folded)
+        person = Q(
+            administrators__user__folded_name__contains=folded, administrators__removed_at=None
+        )
         searches.append(("administrator", Account.objects.filter(person).distinct()))
     if len(digits) >= LEAST_SEARCHED and digits == folded:
         searches.append(("number", Account.objects.filter(number__startswith=digits)))

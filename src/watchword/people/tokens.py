@@ -1,4 +1,4 @@
-"""One-time tokens of links: made at random, kept as a hash."""
+"""Random tokens, and what is kept of any token: a hash."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import secrets
 
 
 def new_token() -> str:
-    """Return a token for a link, 256 random bits."""
+    """Return 256 random bits that can stand in an address."""
     return secrets.token_urlsafe(32)
 
 
 def hash_of(token: str) -> str:
     """Return what the database keeps of ``token``: SHA-256 in hex (enough, since it cannot be guessed)."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -6,14 +6,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from watchword.core import clock
 from watchword.core.actor import CALLER
 from watchword.core.errors import InvalidError
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.people.errors import InvitationRefusedError
+from watchword.people.links import live_link, spend
 from watchword.people.models import Invitation, User
-from watchword.people.queries import account_id_of, invitation_for
+from watchword.people.queries import account_id_of
 
 
 def accept_invitation(token: str, password: str) -> User:
@@ -22,8 +22,7 @@ def accept_invitation(token: str, password: str) -> User:
     Raises `InvitationRefusedError` for a link that cannot be used and `InvalidError` for a weak
     password, which leaves the link as it is.
     """
-    now = clock.now()
-    invitation = invitation_for(token, now)
+    invitation = live_link(Invitation, token)
     if invitation is None:
         raise InvitationRefusedError
     user = invitation.user
@@ -33,9 +32,7 @@ def accept_invitation(token: str, password: str) -> User:
         raise InvalidError("password", "weak", " ".join(error.messages)) from error
     user.set_password(password)
     with transaction.atomic(durable=True):
-        # The condition is in the statement: of two who press at once, one has the link.
-        spent = Invitation.objects.filter(pk=invitation.pk, used_at=None, expires_at__gt=now)
-        if spent.update(used_at=now) != 1:
+        if not spend(invitation):
             raise InvitationRefusedError
         user.save(update_fields=["password"])
         record(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from watchword.core import clock
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
+from watchword.people.links import add_link, end_links, token_of
 from watchword.people.models import Invitation
 from watchword.people.queries import account_id_of
-from watchword.people.tokens import hash_of, new_token
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
@@ -19,14 +18,19 @@ if TYPE_CHECKING:
 LIFE = dt.timedelta(hours=24)
 
 
-def invite(user: User, *, actor: Actor) -> str:
+def invite(user: User, *, actor: Actor, by_mail: bool = False) -> str:
     """Return the token of a new link for ``user``, good for 24 hours and one use; older ones end.
 
-    Runs inside the caller's transaction. The token is kept nowhere.
+    Runs inside the caller's transaction. The token is kept nowhere; ``by_mail`` has it sent.
     """
-    now = clock.now()
-    Invitation.objects.filter(user=user, used_at=None).update(expires_at=now)
-    token = new_token()
-    Invitation.objects.create(user=user, token_hash=hash_of(token), expires_at=now + LIFE)
-    record(Event.INVITATION_MADE, actor=actor, account=account_id_of(user), subject=user.public_id)
-    return token
+    end_links(Invitation, user.pk)
+    invitation = add_link(Invitation(user=user), LIFE)
+    record(
+        Event.INVITATION_MADE,
+        actor=actor,
+        account=account_id_of(user),
+        subject=user.public_id,
+        # Who sends mail listens for a link that is to go out.
+        link=invitation.public_id if by_mail else "",
+    )
+    return token_of(invitation)

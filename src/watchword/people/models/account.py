@@ -34,6 +34,8 @@ class Account(models.Model):
     status = models.CharField(max_length=16, choices=Status, default=Status.ACTIVE)
     portal = models.CharField(max_length=16, choices=Portal, default=Portal.CURRENT)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    # While it is set no verification succeeds, by any channel: the administrators' own switch.
+    phone_support_locked_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

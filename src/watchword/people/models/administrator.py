@@ -19,6 +19,7 @@ class Administrator(models.Model):
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="administrator")
     authorised_to_contact_support = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    removed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         """Return the identifier, never the name: this may reach a log."""

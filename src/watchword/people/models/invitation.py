@@ -1,23 +1,15 @@
-"""A one-time link with which a person chooses a password."""
+"""A one-time link with which a person who is new chooses a password, and an administrator a PIN."""
 
 from __future__ import annotations
 
-from django.db import models
-
-from watchword.core import clock
 from watchword.core.identifiers import public_id_field
-from watchword.people.models.user import User
+from watchword.people.models.link import OneTimeLink
 
 
-class Invitation(models.Model):
-    """One link. Only a hash of its token is kept, so that the database does not hold the link."""
+class Invitation(OneTimeLink):
+    """One link."""
 
     public_id = public_id_field("inv")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
-    token_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(default=clock.now, editable=False)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         """Return the identifier."""

@@ -35,6 +35,9 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     folded_name = models.CharField(max_length=LONGEST_FOLDED, editable=False, db_index=True)
     is_active = models.BooleanField(default=True)
+    # What the person reads: a language of the settings and an IANA time zone; empty until known.
+    language = models.CharField(max_length=16, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()

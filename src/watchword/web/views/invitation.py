@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from watchword.core import clock
 from watchword.core.errors import InvalidError
 from watchword.people.errors import InvitationRefusedError
 from watchword.people.flows.accept_invitation import accept_invitation
-from watchword.people.queries import invitation_for
+from watchword.people.links import live_link
+from watchword.people.models import Invitation
 from watchword.web.invitation_form import InvitationForm
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Let the invited person choose a password, then sign in with it."""
-    invited = invitation_for(token, clock.now())
+    invited = live_link(Invitation, token)
     if invited is None:
         return _dead(request)
     form = InvitationForm(invited.user, request.POST or None)
