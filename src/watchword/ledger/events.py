@@ -48,6 +48,7 @@ class Event(StrEnum):
     RECOVERY_CODE_USED = "recovery_code.used", "A recovery code was used to sign in."
     CONTACT_ADDED = "contact.added", "A contact of record was added."
     CONTACT_CHANGED = "contact.changed", "A contact of record was changed."
+    CONTACT_REMOVED = "contact.removed", "A contact of record was removed."
     PIN_SET = "pin.set", "A Security PIN was set or replaced."
     PIN_LOCKED = "pin.locked", "A Security PIN was locked after too many failed attempts."
     PIN_UNLOCKED = "pin.unlocked", "A locked Security PIN was opened by its owner."
@@ -59,6 +60,10 @@ class Event(StrEnum):
     )
     PHONE_SUPPORT_OPENED = "phone_support.opened", "Support by phone was opened for an account."
     ACTIVITY_DISPUTED = "activity.disputed", "An administrator said of an entry: this wasn't me."
+    DISPUTE_CLOSED = (
+        "activity.dispute_closed",
+        "A supervisor marked what an administrator had reported as dealt with.",
+    )
     CONVERSATION_OPENED = "conversation.opened", "A conversation was opened."
     CONVERSATION_ENDED = "conversation.ended", "A conversation ended, and its grant with it."
     VERIFICATION_STARTED = "verification.started", "A verification was started."
