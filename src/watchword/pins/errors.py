@@ -18,3 +18,14 @@ class PinRefusedError(WatchwordError):
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         super().__init__("The PIN was refused: " + ", ".join(rules))
         self.rules = rules
+
+
+class ChoiceRefusedError(WatchwordError):
+    """The password (``password``: why, empty if it is fit) or the PIN (``rules``) cannot be taken."""
+
+    code = "choice_refused"
+
+    def __init__(self, password: str, rules: tuple[Rule, ...]) -> None:
+        super().__init__("The password or the PIN was refused.")
+        self.password = password
+        self.rules = rules

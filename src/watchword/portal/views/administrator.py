@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -69,14 +68,14 @@ def _said(saved: SavedChange) -> str:
 def _page(
     request: AdministratorRequest, target: Administrator, form: AdministratorForm
 ) -> HttpResponse:
+    pin = pin_status(target.account, target)
     context = {
         "me": request.administrator,
         "place": "person",
         "target": target,
         "form": form,
-        "pin": pin_status(target.account, target),
-        "fewest": settings.WATCHWORD.pin_min_length,
-        "most": settings.WATCHWORD.pin_max_length,
+        "pin": pin,
+        "keeps_pin": pin.is_set and not pin.is_locked,
         "security_open": bool(form.data.get("pin")) or request.GET.get("open") == "security",
     }
     return render(request, "portal/administrator.html", context)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -74,6 +75,26 @@ def described(field: BoundField) -> SafeString:
     if field.errors:
         attributes["aria-invalid"] = "true"
     return field.as_widget(attrs=attributes)
+
+
+@register.inclusion_tag("web/pin_field.html")
+def pin_field(
+    field: BoundField, *, check: str, suggestion: str, owner: str, keeps: bool = False
+) -> dict[str, object]:
+    """Show the box for a new PIN, with its help.
+
+    ``check`` and ``suggestion`` are the addresses that pin.js asks, ``owner`` is what a password
+    manager files it under; ``keeps`` says that an empty box leaves the present PIN.
+    """
+    return {
+        "field": field,
+        "check": check,
+        "suggestion": suggestion,
+        "owner": owner,
+        "keeps": keeps,
+        "fewest": settings.WATCHWORD.pin_min_length,
+        "most": settings.WATCHWORD.pin_max_length,
+    }
 
 
 @register.filter

@@ -8,8 +8,8 @@
   const field = document.querySelector("[data-pin]");
   if (!field) return;
 
-  const box = field.querySelector("#id_pin");
-  const live = field.querySelector("#id_pin-live");
+  const box = field.querySelector("[inputmode=numeric]");
+  const live = field.querySelector("[aria-live]");
   const show = field.querySelector("[data-show]");
   const suggest = field.querySelector("[data-suggest-button]");
   const token = field.closest("form").elements.csrfmiddlewaretoken.value;
@@ -32,7 +32,7 @@
     live.className = `pin-live pin-live-${kind}`;
     live.replaceChildren();
     if (!lines.length) return;
-    const icon = document.getElementById(`live-${kind}`);
+    const icon = field.querySelector(`[data-live-icon="${kind}"]`);
     if (icon) live.append(icon.content.cloneNode(true));
     const words = document.createElement("div");
     for (const line of lines) {
