@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchword.core.errors import NotFoundError
 from watchword.core.identifiers import sought
-from watchword.people.models import Account, Administrator, Agent
+from watchword.people.models import Account, Administrator, Agent, ContactOfRecord
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -40,6 +40,20 @@ def administrator_for(me: Administrator, public_id: str) -> Administrator:
         .filter(account=me.account_id, public_id=sought(public_id), removed_at=None)
         .first()
     )
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def contact_for(me: Administrator, public_id: str, *, lock: bool = False) -> ContactOfRecord:
+    """Return a contact of record of my own account; raise `NotFoundError` for any other and for none.
+
+    With ``lock`` nobody else changes it before the transaction ends.
+    """
+    contacts = ContactOfRecord.objects.select_related("account")
+    if lock:
+        contacts = contacts.select_for_update(of=("self",))
+    found = contacts.filter(account=me.account_id, public_id=sought(public_id)).first()
     if found is None:
         raise NotFoundError
     return found

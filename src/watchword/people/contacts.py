@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,6 +13,9 @@ from django.utils.translation import gettext as _
 from watchword.core.errors import InvalidError
 from watchword.core.text import digits_of, fold, has_control
 from watchword.people.models import ContactOfRecord
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 LONGEST = 500
 LONGEST_EMAIL = 254  # RFC 5321 4.5.3.1.3
@@ -40,6 +44,20 @@ def clean_contact(kind: str, value: str) -> CleanContact:
     if len(folded) > LONGEST:  # One character can fold into eighteen.
         raise InvalidError("value", "value", _("Enter a value of at most 500 characters."))
     return CleanContact(text, folded)
+
+
+def may_be_removed(contact: ContactOfRecord, now: dt.datetime) -> bool:
+    """Tell whether ``contact`` can go: not the last email, nor the last that counts for security.
+
+    Who takes over a portal could otherwise leave one address that is told, and that their own.
+    """
+    if contact.kind != ContactOfRecord.Kind.EMAIL:
+        return True
+    emails = ContactOfRecord.objects.filter(account=contact.account_id, kind=contact.kind)
+    others = list(emails.exclude(pk=contact.pk))
+    if contact.counts_for_security(now):
+        others = [other for other in others if other.counts_for_security(now)]
+    return bool(others)
 
 
 def save_contact(contact: ContactOfRecord) -> None:
