@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.docs.pages import ROOT, blocks, page, rows, section
 from watchword.ledger.models import Entry
-from watchword.notices.tasks import WAITS
+from watchword.notices.delivery import WAITS
 from watchword.people.models import Account, Administrator
 
 if TYPE_CHECKING:

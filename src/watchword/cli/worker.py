@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from typing import Annotated
 
 import typer
@@ -10,6 +11,9 @@ from django.core.management import call_command
 
 from watchword.cli import parent
 from watchword.cli.ready import require_database
+from watchword.notices.delivery import deliver_until
+
+FINISH_SECONDS = 5  # for the mail that is on its way
 
 
 def worker(
@@ -19,4 +23,11 @@ def worker(
     os.nice(nice)
     require_database()
     parent.follow()
-    call_command("db_worker", queue_name="*", interval=1, verbosity=0, reload=False)
+    stopping = threading.Event()
+    notices = threading.Thread(target=deliver_until, args=(stopping,), daemon=True)
+    notices.start()
+    try:
+        call_command("db_worker", queue_name="*", interval=1, verbosity=0, reload=False)
+    finally:
+        stopping.set()
+        notices.join(FINISH_SECONDS)

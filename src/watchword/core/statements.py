@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Converter = tuple[int, Callable[..., Any], Any]
+    Fields = Sequence[models.Field[Any, Any]]
 
 M = TypeVar("M", bound=models.Model)
 
@@ -46,17 +47,18 @@ def insert(instance: models.Model) -> None:
 
     What `Model.save(force_insert=True)` does, without its signals and with the text kept.
     """
-    model = type(instance)
-    parameters = [
-        field.get_db_prep_save(getattr(instance, field.attname), connection)
-        for field in model._meta.local_concrete_fields  # noqa: SLF001 - Django documents _meta
-        if not field.primary_key
-    ]
+    text, fields = _insert_parts(type(instance), 1)
     with connection.cursor() as cursor:
-        cursor.execute(_insert_text(model), parameters)
+        cursor.execute(text + " RETURNING id", _values(instance, fields))
         (instance.pk,) = cursor.fetchone()
     instance._state.adding = False  # noqa: SLF001 - what `save` does too
     instance._state.db = connection.alias  # noqa: SLF001 - as above
+
+
+def insert_all(instances: Sequence[models.Model]) -> None:
+    """Insert ``instances``, of one model and at least one, in one statement. They get no primary key."""
+    text, fields = _insert_parts(type(instances[0]), len(instances))
+    execute(text, [value for instance in instances for value in _values(instance, fields)])
 
 
 def first(model: type[M], where: str, parameters: Sequence[Any]) -> M | None:
@@ -92,10 +94,17 @@ def _select(model: type[models.Model]) -> tuple[str, list[str], list[Converter]]
 
 
 @cache
-def _insert_text(model: type[models.Model]) -> str:
+def _insert_parts(model: type[models.Model], count: int) -> tuple[str, Fields]:
+    """Return the text that inserts ``count`` rows, and the fields that it wants the values of."""
     quote = connection.ops.quote_name
     fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]  # noqa: SLF001
     columns = ", ".join(quote(str(field.column)) for field in fields)
-    values = ", ".join(["%s"] * len(fields))
-    table, key = quote(model._meta.db_table), quote("id")  # noqa: SLF001
-    return f"INSERT INTO {table} ({columns}) VALUES ({values}) RETURNING {key}"  # noqa: S608 - our own names
+    row = f"({', '.join(['%s'] * len(fields))})"
+    table = quote(model._meta.db_table)  # noqa: SLF001 - as above
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([row] * count)}", fields  # noqa: S608 - our own names
+
+
+def _values(instance: models.Model, fields: Fields) -> list[Any]:
+    return [
+        field.get_db_prep_save(getattr(instance, field.attname), connection) for field in fields
+    ]

@@ -29,6 +29,7 @@ class Notice(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField(default=clock.now)
+    due_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -36,6 +37,9 @@ class Notice(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=["queued", "sent", "failed"]), name="notice_state"
             ),
+        )
+        indexes = (
+            models.Index(fields=["due_at"], condition=models.Q(state="queued"), name="notices_due"),
         )
 
     def __str__(self) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from watchword.core.statements import insert, rows
+from watchword.core.statements import insert_all, rows
 from watchword.ledger.encoding import decode
 from watchword.ledger.events import Event
 from watchword.notices.catalogue import SENTENCES
 from watchword.notices.models import Notice
-from watchword.notices.tasks import deliver
 from watchword.people.models import ContactOfRecord
 
 if TYPE_CHECKING:
@@ -34,21 +33,21 @@ def on_entry(entry: Entry, **_signal: Any) -> None:
     """
     if not entry.account or Event(entry.event) not in SENTENCES:
         return
-    channel = str(decode(bytes(entry.leaf)).get("fact_channel") or "")
-    notices = [
-        Notice(
-            account_id=account_id,
-            event=entry.event,
-            at=entry.at,
-            address=value,
-            channel=channel,
+    found = _addresses(entry)
+    if found:
+        channel = str(decode(bytes(entry.leaf)).get("fact_channel") or "")
+        insert_all(
+            [
+                Notice(
+                    account_id=account_id,
+                    event=entry.event,
+                    at=entry.at,
+                    address=value,
+                    channel=channel,
+                )
+                for account_id, value in found
+            ]
         )
-        for account_id, value in _addresses(entry)
-    ]
-    if notices:
-        for notice in notices:
-            insert(notice)
-        deliver.enqueue([notice.public_id for notice in notices])
 
 
 def _addresses(entry: Entry) -> list[tuple[Any, ...]]:
