@@ -23,6 +23,7 @@ from watchword.people.flows.change_contact import change_contact
 from watchword.people.flows.edit_administrator import clean_name, edit_administrator
 from watchword.people.flows.establish_account import add_administrator, establish_account
 from watchword.people.flows.invite import invite
+from watchword.people.flows.set_preferences import learn_preferences, set_preferences
 from watchword.people.models import Administrator, Agent, ContactOfRecord
 from watchword.pins.flows import set_pin
 from watchword.pins.flows.save_administrator import save_administrator
@@ -175,6 +176,14 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
         )
     ],
     "people.invite:invite": [lambda cast: inside(invite, cast.bob.user, actor=OPERATOR)],
+    "people.set_preferences:set_preferences": [
+        lambda cast: partial(
+            set_preferences, cast.bob.user, language="es", time_zone="Europe/Madrid"
+        )
+    ],
+    "people.set_preferences:learn_preferences": [
+        lambda cast: partial(learn_preferences, cast.bob.user, language="es", time_zone="")
+    ],
     "pins.save_administrator:save_administrator": [a_save],
     "pins.set_pin:prepare": [lambda cast: partial(set_pin.prepare, cast.account, None, NEW_PIN)],
     "pins.set_pin:store": [

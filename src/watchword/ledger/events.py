@@ -46,6 +46,7 @@ class Event(StrEnum):
     SECOND_FACTOR_REMOVED = "second_factor.removed", "A second factor or passkey was removed."
     RECOVERY_CODES_MADE = "recovery_codes.made", "New recovery codes were made; older ones are void."
     RECOVERY_CODE_USED = "recovery_code.used", "A recovery code was used to sign in."
+    PREFERENCES_CHANGED = "preferences.changed", "A person's language or time zone was changed."
     CONTACT_ADDED = "contact.added", "A contact of record was added."
     CONTACT_CHANGED = "contact.changed", "A contact of record was changed."
     CONTACT_REMOVED = "contact.removed", "A contact of record was removed."

@@ -11,11 +11,12 @@ from watchword.core.identifiers import sought
 from watchword.core.statements import first
 from watchword.core.text import digits_of, fold, has_control
 from watchword.people.masking import mask_name
-from watchword.people.models import Account, Administrator, ContactOfRecord
+from watchword.people.models import Account, Administrator, Agent, ContactOfRecord
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from watchword.core.actor import Actor
     from watchword.people.models import User
 
 LEAST_SEARCHED = 3
@@ -54,6 +55,12 @@ def account_id_of(user: User) -> str:
     """Return the public identifier of the account that ``user`` administers; empty for staff."""
     administrator = Administrator.objects.select_related("account").filter(user=user).first()
     return administrator.account.public_id if administrator else ""
+
+
+def actor_of(user: User) -> Actor:
+    """Return ``user`` as one who acts: as the administrator or the agent that the person is."""
+    found = Administrator.objects.filter(user=user).first() or Agent.objects.get(user=user)
+    return found.actor()
 
 
 def administrators_of(account: Account) -> QuerySet[Administrator]:

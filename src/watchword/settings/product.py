@@ -73,6 +73,11 @@ class Product:
         "", "The sender of notices; empty: watchword@ and the host of the base URL."
     )
     provider_name: str = setting("Example Telephony", "The provider's name on pages and in mails.")
+    language: str = setting(
+        "en",
+        "The language of pages and mails for those of whom no other is known.",
+        choices=("en", "es"),
+    )
     support_phone: str = setting(
         "", "The support desk's telephone number, shown on the public site."
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from watchword.core import clock
+from watchword.core import clock, zones
 from watchword.desk.verdict import Verdict, verdict_of
 from watchword.people import masking
 from watchword.verification.queries import open_conversations
@@ -51,13 +52,9 @@ def queue(context: template.RequestContext, current: str = "") -> dict[str, Any]
 @register.simple_tag
 def when(moment: dt.datetime) -> SafeString:
     """Return ``moment`` relative up to a day, with the exact one on pointing; then as a date."""
-    exact = _("%(date)s, %(time)s UTC") % {
-        "date": date_format(moment, "j F Y"),
-        "time": date_format(moment, "H:i"),
-    }
     age = clock.now() - moment
     if age >= DAY:
-        words = date_format(moment, "j M Y")
+        words = date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
     elif age < dt.timedelta(minutes=1):
         words = _("just now")
     else:
@@ -65,7 +62,7 @@ def when(moment: dt.datetime) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         moment.isoformat(timespec="seconds"),
-        exact,
+        zones.exactly(moment),
         words,
     )
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
-from watchword.core import clock
+from watchword.core import clock, zones
 from watchword.web.icons import ICONS
 
 if TYPE_CHECKING:
@@ -109,9 +108,11 @@ def summary(form: BaseForm) -> list[tuple[str, str]]:
 @register.filter
 def when(moment: dt.datetime) -> SafeString:
     """Return a moment as people say it: how long ago up to a day, then the date; on pointing exactly."""
-    exact = date_format(moment, "j F Y, H:i") + " UTC"
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, _spoken(moment)
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat(),
+        zones.exactly(moment),
+        _spoken(moment),
     )
 
 
@@ -119,7 +120,7 @@ def _spoken(moment: dt.datetime) -> str:
     age = max(clock.now() - moment, dt.timedelta())
     minutes, hours = age // MINUTE, age // HOUR
     if age >= DAY:
-        return gettext("on %(date)s") % {"date": date_format(moment, "j F Y")}
+        return gettext("on %(date)s") % {"date": zones.day(moment)}
     if hours:
         return ngettext("%(n)d hour ago", "%(n)d hours ago", hours) % {"n": hours}
     if minutes > 0:
