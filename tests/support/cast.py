@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -106,10 +107,20 @@ def make_cast() -> Cast:
 
 
 def signed_in(person: Administrator | Agent) -> Client:
-    """Return a browser in which ``person`` is signed in."""
+    """Return a browser in which ``person`` has just signed in with the password."""
     client = Client()
     client.force_login(person.user)
+    prove(client, person)
     return client
+
+
+def prove(client: Client, person: Administrator | Agent) -> None:
+    """Have the session of ``client`` say that ``person`` has proved it now."""
+    session = client.session
+    proof = {"method": "password", "at": clock.now().timestamp()}
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [proof]
+    session["_account_authentication_methods_user"] = str(person.user.pk)
+    session.save()
 
 
 @pytest.fixture

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from watchword.settings.databases import database
 from watchword.settings.env import web_address
 from watchword.settings.mail import email
 from watchword.settings.product import Product
 from watchword.web import conf
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WATCHWORD = Product.from_environment()
 DATA: Path = WATCHWORD.folder
@@ -40,7 +37,6 @@ CSRF_TRUSTED_ORIGINS = [f"{_base.scheme}://{_base.netloc}"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -99,6 +95,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+SESSION_ENGINE = conf.SESSION_ENGINE
 SESSION_COOKIE_NAME = "__Host-watchword" if HTTPS else "watchword"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -119,7 +116,15 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = WATCHWORD.language
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LANGUAGE_COOKIE_NAME = "__Host-language" if HTTPS else "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+FORMAT_MODULE_PATH = ["watchword.core.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

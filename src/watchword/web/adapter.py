@@ -20,6 +20,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
         "email_password_mismatch": _(
             "This username and password do not go together. Check both and try again."
         ),
+        "incorrect_password": _("This is not your password. Try again."),
         "too_many_login_attempts": _(
             "There were too many failed tries for this username. Wait five minutes and try again."
         ),

@@ -14,6 +14,7 @@ MIDDLEWARE: Final = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "watchword.web.reader.reader",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -54,13 +55,17 @@ CONTENT_SECURITY_POLICY: Final[dict[str, Any]] = {
     }
 }
 
+SESSION_ENGINE: Final = "watchword.web.session_store"
 CSRF_FAILURE_VIEW: Final = "watchword.web.errors.csrf_failure"
 AUTHENTICATION_BACKENDS: Final = ["allauth.account.auth_backends.AuthenticationBackend"]
 
 ALLAUTH: Final[dict[str, Any]] = {
     "ACCOUNT_ADAPTER": "watchword.web.adapter.Adapter",
     "ACCOUNT_EMAIL_VERIFICATION": "none",
-    "ACCOUNT_FORMS": {"login": "watchword.web.forms.SignInForm"},
+    "ACCOUNT_FORMS": {
+        "login": "watchword.web.forms.SignInForm",
+        "reauthenticate": "watchword.web.forms.AgainForm",
+    },
     "ACCOUNT_LOGIN_METHODS": {"email"},
     "ACCOUNT_LOGOUT_ON_GET": False,
     "ACCOUNT_SESSION_REMEMBER": False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,19 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is not typed
         login.error_messages["invalid"] = _("Enter an email address, such as name@example.com.")
         password.error_messages["required"] = _("Enter your password.")
         login.widget = forms.EmailInput(attrs={"autocomplete": "username", "class": "form-control"})
+        password.widget = forms.PasswordInput(
+            attrs={"autocomplete": "current-password", "class": "form-control"}
+        )
+
+
+class AgainForm(ReauthenticateForm):  # type: ignore[misc]  # allauth is not typed
+    """allauth's form for the password again, with our labels."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        password = self.fields["password"]
+        password.label, password.help_text = _("Password"), ""
+        password.error_messages["required"] = _("Enter your password.")
         password.widget = forms.PasswordInput(
             attrs={"autocomplete": "current-password", "class": "form-control"}
         )

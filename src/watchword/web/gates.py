@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from watchword.people.access import administrator_of, agent_of
 from watchword.people.models import Agent
+from watchword.web.recent import is_recent, prove_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from watchword.people.models import Administrator
 
 P = ParamSpec("P")
+R = TypeVar("R", bound=HttpRequest)
 # What an address takes that shows a page and takes its form.
 PAGE_AND_FORM = ["GET", "HEAD", "POST"]
 
@@ -87,3 +89,33 @@ def agent_required(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let those in who work at the desk, agents and supervisors; an auditor has no business there."""
     return role_required(Agent.Role.AGENT, Agent.Role.SUPERVISOR)(view)
+
+
+def recent_sign_in_required(
+    view: Callable[Concatenate[R, P], HttpResponseBase],
+) -> Callable[Concatenate[R, P], HttpResponseBase]:
+    """Let those in who signed in, or proved it again, in the last 10 minutes; others prove it first.
+
+    Stands under the gate that says who. The person comes back to the same address by GET: what was
+    typed is not kept anywhere, and the page says so.
+    """
+
+    @wraps(view)
+    def gate(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if is_recent(request) else prove_again(request)
+
+    return gate
+
+
+def recent_sign_in_to_write(
+    view: Callable[Concatenate[R, P], HttpResponseBase],
+) -> Callable[Concatenate[R, P], HttpResponseBase]:
+    """Show the page to all whom the gate above lets in, and take its form as `recent_sign_in_required`."""
+    guarded = recent_sign_in_required(view)
+
+    @wraps(view)
+    def gate(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        reading = request.method in {"GET", "HEAD"}
+        return view(request, *args, **kwargs) if reading else guarded(request, *args, **kwargs)
+
+    return gate

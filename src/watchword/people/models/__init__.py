@@ -8,6 +8,7 @@ from watchword.people.models.invitation import Invitation
 from watchword.people.models.link import OneTimeLink
 from watchword.people.models.password_reset import PasswordReset
 from watchword.people.models.recovery import Recovery
+from watchword.people.models.session import Session
 from watchword.people.models.user import User
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "OneTimeLink",
     "PasswordReset",
     "Recovery",
+    "Session",
     "User",
 ]
