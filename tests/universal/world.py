@@ -9,10 +9,12 @@ from django.db import transaction
 
 from tests.support.cast import ALICE_PIN
 from watchword.core.actor import OPERATOR
+from watchword.ledger.events import Event
+from watchword.ledger.queries import entries_of
 from watchword.people.flows.invite import invite
 from watchword.verification.flows.open_conversation import open_conversation
 from watchword.verification.flows.submit_secret import submit_secret
-from watchword.verification.models import Grant
+from watchword.verification.models import Dispute, Grant
 from watchword.verification.queries import latest_verification
 
 if TYPE_CHECKING:
@@ -33,10 +35,14 @@ class World:
     verification: Verification
     grant: Grant
     token: str
+    dispute: Dispute
 
     def address(self, pattern: str, who: str = "") -> str:
         """Return the address of ``pattern`` with what exists, and is ``who``'s, for its parameters."""
         public_ids = {
+            "portal/activity": self.dispute.entry.public_id,
+            "portal/contacts": self.cast.account.contacts.order_by("pk")[0].public_id,
+            "desk/disputes": self.dispute.public_id,
             "portal": self.cast.alice.public_id,
             "desk/accounts": self.cast.account.contacts.order_by("pk")[0].public_id,
             "desk/conversations": self.conversations["sue" if who == "sue" else "ann"].public_id,
@@ -46,6 +52,7 @@ class World:
             "<str:public_id>": public_id,
             "<str:number>": self.cast.account.number,
             "<str:token>": self.token,
+            "<str:kind>": "email",
             "<verification_id>": self.verification.public_id,
             "<grant_id>": self.grant.public_id,
         }
@@ -72,7 +79,13 @@ def make_world(cast: Cast) -> World:
     with transaction.atomic():
         token = invite(cast.bob.user, actor=OPERATOR)
     grant = Grant.objects.get(verification=verification)
-    return World(cast, conversations, verification, grant, token)
+    return World(cast, conversations, verification, grant, token, reported(cast))
+
+
+def reported(cast: Cast) -> Dispute:
+    """Return an entry that alice says was not her, without what follows from saying so."""
+    entry = entries_of(cast.account.public_id).filter(event=Event.VERIFICATION_VERIFIED)[0]
+    return Dispute.objects.create(account=cast.account, entry=entry, administrator=cast.alice)
 
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:

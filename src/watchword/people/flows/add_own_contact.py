@@ -25,7 +25,7 @@ def add_own_contact(me: Administrator, kind: ContactOfRecord.Kind, value: str) -
     """
     with transaction.atomic(durable=True):
         # Of two at once, the second counts what the first has added.
-        account = Account.objects.select_for_update().get(pk=me.account_id)
+        account = Account.objects.select_for_update(no_key=True).get(pk=me.account_id)
         if account.contacts.count() >= MOST:
             sentence = _("An account has at most %(most)d contacts of record. Remove one first.")
             raise InvalidError("value", "too_many", sentence % {"most": MOST})

@@ -27,7 +27,7 @@ def remove_own_contact(me: Administrator, contact_id: str) -> None:
     """
     with transaction.atomic(durable=True):
         # Two who remove one of the last two emails each: the second finds one alone.
-        Account.objects.select_for_update().get(pk=me.account_id)
+        Account.objects.select_for_update(no_key=True).get(pk=me.account_id)
         contact = contact_for(me, contact_id, lock=True)
         if not may_be_removed(contact, clock.now()):
             raise LastEmailError
@@ -38,18 +38,21 @@ def remove_own_contact(me: Administrator, contact_id: str) -> None:
             subject=contact.public_id,
             kind=contact.kind,
         )
-        _end_recoveries(contact, me.actor())
+        _stop_recoveries(contact, me.actor())
         contact.delete()
 
 
-def _end_recoveries(contact: ContactOfRecord, actor: Actor) -> None:
-    """Remove the recoveries of ``contact``: without it none can go on. What came of them stays told."""
-    recoveries = Recovery.objects.select_related("user").filter(contact=contact)
-    for recovery in recoveries.filter(used_at=None, stopped_at=None, expires_at__gt=clock.now()):
+def _stop_recoveries(contact: ContactOfRecord, actor: Actor) -> None:
+    """Stop the recoveries whose link would go to ``contact``."""
+    now = clock.now()
+    live = Recovery.objects.filter(
+        contact=contact, used_at=None, stopped_at=None, expires_at__gt=now
+    )
+    for user_id in live.values_list("user__public_id", flat=True):
         record(
             Event.RECOVERY_STOPPED,
             actor=actor,
             account=contact.account.public_id,
-            subject=recovery.user.public_id,
+            subject=user_id,
         )
-    recoveries.delete()
+    live.update(stopped_at=now)
