@@ -16,7 +16,10 @@ class Recovery(OneTimeLink):
     """
 
     public_id = public_id_field("rcv")
-    contact = models.ForeignKey(ContactOfRecord, on_delete=models.PROTECT, related_name="+")
+    # Empty once the contact was removed: then there is nobody to send the link to.
+    contact = models.ForeignKey(
+        ContactOfRecord, on_delete=models.SET_NULL, related_name="+", null=True
+    )
     ready_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
     stop_token_hash = models.CharField(max_length=64, unique=True)
