@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from watchword.desk.views import account, contact, conversation, home
+from watchword.desk.views import account, contact, conversation, establish, home
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("accounts/new/", establish.establish, name="establish"),
     path("accounts/<str:number>/", account.account, name="account"),
     path("accounts/<str:number>/conversations/", account.open_for_account, name="open"),
     path("accounts/<str:number>/contacts/<str:public_id>/", contact.contact, name="contact"),

@@ -34,14 +34,14 @@ class CleanContact:
 def clean_contact(kind: str, value: str) -> CleanContact:
     """Return ``value`` cleaned for its ``kind``; raise `InvalidError` that says what is wrong."""
     text = value.strip()
-    if not text or len(text) > LONGEST or has_control(text.replace("\n", " ").replace("\r", " ")):
+    if len(text) > LONGEST or has_control(text.replace("\n", " ").replace("\r", " ")):
         raise InvalidError("value", "value", _("Enter a value of at most 500 characters."))
     if kind == ContactOfRecord.Kind.EMAIL:
         return _email(text)
     if kind == ContactOfRecord.Kind.PHONE:
         return _phone(text)
     folded = fold(text)
-    if len(folded) > LONGEST:  # One character can fold into eighteen.
+    if not folded or len(folded) > LONGEST:  # One character can fold into eighteen.
         raise InvalidError("value", "value", _("Enter a value of at most 500 characters."))
     return CleanContact(text, folded)
 

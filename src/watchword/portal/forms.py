@@ -1,4 +1,4 @@
-"""The edit page's form. It shapes what was typed; whether a name or PIN is fit is the flow's to say."""
+"""The forms about people. They shape what was typed; whether it is fit is the flow's to say."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from watchword.web.digits import entered_digits
 
 if TYPE_CHECKING:
+    from watchword.people.errors import UnfitError
     from watchword.people.models import Administrator
     from watchword.pins.rules import Rule
 
@@ -44,3 +45,28 @@ class AdministratorForm(forms.Form):
                 "authorised": administrator.authorised_to_contact_support,
             }
         )
+
+
+class InviteForm(forms.Form):
+    """A colleague to be."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("As support is to say it."),
+        required=False,
+        widget=forms.TextInput(
+            attrs={"class": "form-control", "autocomplete": "off", "dir": "auto"}
+        ),
+    )
+    email = forms.CharField(
+        label=_("Email"),
+        help_text=_("The invitation goes there, and the person signs in with it. Read it twice."),
+        required=False,
+        widget=forms.EmailInput(attrs={"class": "form-control", "autocomplete": "off"}),
+    )
+    authorised = forms.BooleanField(required=False)
+
+    def say(self, refusal: UnfitError) -> None:
+        """Say what cannot be taken."""
+        for problem in refusal.problems:
+            self.add_error(problem.field, problem.text)

@@ -8,6 +8,8 @@ from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from watchword.web.to_sign_in import username_known
+
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is not typed
     """allauth's sign-in with our labels."""
@@ -16,6 +18,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is not typed
         super().__init__(*args, **kwargs)
         login, password = self.fields["login"], self.fields["password"]
         login.label, password.label = _("Username"), _("Password")
+        login.initial = username_known(self.request)
         login.help_text, password.help_text = _("Your email address."), ""
         login.error_messages["required"] = _("Enter your email address.")
         login.error_messages["invalid"] = _("Enter an email address, such as name@example.com.")

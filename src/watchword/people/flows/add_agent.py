@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +13,7 @@ from watchword.ledger.flows.record import record
 from watchword.people.flows.edit_administrator import clean_name
 from watchword.people.flows.invite import invite
 from watchword.people.models import Administrator, Agent, User
+from watchword.people.usernames import clean_username, create_user
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
@@ -26,19 +25,14 @@ def add_agent(email: str, role: Agent.Role, *, actor: Actor, name: str = "") -> 
     Somebody who is an agent already gets the role and a new link. Raises `InvalidError` for an
     unfit address or name and for an administrator's: nobody is on both sides of the desk.
     """
-    address = email.strip().lower()
-    try:
-        validate_email(address)
-    except ValidationError as error:
-        sentence = _("Give an email address such as name@example.com.")
-        raise InvalidError("email", "email", sentence) from error
+    address = clean_username(email)
     with transaction.atomic(durable=True):
         agent = _agent(address, role, clean_name(name or address.partition("@")[0]), actor)
         return agent, invite(agent.user, actor=actor)
 
 
 def _agent(address: str, role: Agent.Role, name: str, actor: Actor) -> Agent:
-    user = User.objects.filter(email=address).first() or User.objects.create_user(address, name)
+    user = User.objects.filter(email=address).first() or create_user(address, name)
     if Administrator.objects.filter(user=user).exists():
         sentence = _("This email belongs to a customer's administrator.")
         raise InvalidError("email", "administrator", sentence)

@@ -116,6 +116,15 @@ def when(moment: dt.datetime) -> SafeString:
     )
 
 
+@register.filter
+def time_left(until: dt.datetime) -> str:
+    """Return how long it is until a moment that lies ahead, in hours, and at the end in minutes."""
+    left = max(until - clock.now(), dt.timedelta())
+    if left >= HOUR:
+        return ngettext("%(n)d hour", "%(n)d hours", left // HOUR) % {"n": left // HOUR}
+    return ngettext("%(n)d minute", "%(n)d minutes", left // MINUTE) % {"n": left // MINUTE}
+
+
 def _spoken(moment: dt.datetime) -> str:
     age = max(clock.now() - moment, dt.timedelta())
     minutes, hours = age // MINUTE, age // HOUR
