@@ -11,24 +11,27 @@ from tests.mutation.mutator import Mutant, mutants
 from watchword.core.actor import CALLER
 from watchword.pins.models import Pin
 from watchword.verification import attempt
+from watchword.verification.models import Method
 
 MUTANTS = mutants(attempt)
-# within the limits, is there a PIN, was it charged, were the digits right: the reason
+# within the limits, phone support locked, is there a PIN, was it charged, were the digits right: reason
 CASES = [
-    (True, True, True, True, None),
-    (True, True, True, False, "wrong"),
-    (True, True, False, False, "locked"),
-    (True, False, False, False, "nothing_to_compare"),
-    (False, True, False, False, "limit"),
-    (False, False, False, False, "limit"),
+    (True, False, True, True, True, None),
+    (True, False, True, True, False, "wrong"),
+    (True, False, True, False, False, "locked"),
+    (True, False, False, False, False, "nothing_to_compare"),
+    (True, True, False, False, False, "phone_support"),
+    (False, True, False, False, False, "limit"),
+    (False, False, True, False, False, "limit"),
+    (False, False, False, False, False, "limit"),
 ]
 
 
 def reason(module: Any, case: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a module of either kind
     """Return what ``module`` says of a case."""
-    within, has_pin, taken, right, _ = case
+    within, barred, has_pin, taken, right, _ = case
     pin = Pin(pk=1) if has_pin else None
-    charged = module.Charged(CALLER, {}, 0, within, pin, taken)
+    charged = module.Charged(CALLER, {}, 0, within, Method.PIN, barred, pin, taken)
     return charged.reason(right=right)
 
 
@@ -46,4 +49,4 @@ def test_a_mistake_is_found(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_there_is_a_mistake_in_each_condition() -> None:
-    assert len(MUTANTS) == 4
+    assert len(MUTANTS) == 5

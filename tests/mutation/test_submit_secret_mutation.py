@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # condition is for the types alone; and of the names of the states "verified" is the last in the
 # order of letters and "expired" the first.
 SAME = re.compile(
-    r".*account is None -> charged\.pin is None"
+    r".*account is None -> charged\.secret is None"
     r"|.*state == Outcome\.VERIFIED -> state >= Outcome\.VERIFIED"
     r"|.*state == Outcome\.EXPIRED -> state <= Outcome\.EXPIRED"
 )

@@ -53,7 +53,7 @@ class Guesses(RuleBasedStateMachine):
     @rule()
     def somebody_guesses(self) -> None:
         pin = Pin.objects.get(administrator=self.cast.alice)
-        taken = guard.charge(pin)
+        taken = guard.charge(Pin, pin)
         assert taken == (self.charged < LIMIT)
         if taken:
             self.charged += 1
@@ -70,7 +70,7 @@ class Guesses(RuleBasedStateMachine):
             self.announced = self.announced and replaced
         else:
             self.wrong_since_act += 0 if replaced else 1
-            assert guard.announce_lock(pin, clock.now()) == self.news()
+            assert guard.announce_lock(Pin, pin, clock.now()) == self.news()
 
     @precondition(lambda self: self.under_way)
     @rule()
@@ -81,14 +81,13 @@ class Guesses(RuleBasedStateMachine):
     @rule()
     def somebody_asks_for_news(self) -> None:
         pin = Pin.objects.get(administrator=self.cast.alice)
-        assert guard.announce_lock(pin, clock.now()) == self.news()
+        assert guard.announce_lock(Pin, pin, clock.now()) == self.news()
 
     @rule(digits=st.sampled_from([*PINS, WRONG_PIN]))
     def only_the_pin_of_now_matches(self, digits: str) -> None:
         pin = Pin.objects.get(administrator=self.cast.alice)
-        sealed = sealing.Sealed(pin.pepper_id, pin.sealed)
         subject = subject_of(self.cast.account, self.cast.alice)
-        matched = sealing.matches(key_ring(), sealed, subject, digits)
+        matched = sealing.matches(key_ring(), pin.stored(), subject, digits)
         assert matched == (digits == self.pin_now)
 
     def news(self) -> bool:

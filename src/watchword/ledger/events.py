@@ -30,6 +30,7 @@ class Event(StrEnum):
         "An administrator was removed: sessions ended, PIN void.",
     )
     AGENT_ADDED = "agent.added", "One of the provider's staff was added."
+    AGENT_BOUND = "agent.bound", "An agent was bound to a person at the OpenID provider."
     AGENT_ROLE_CHANGED = "agent.role_changed", "The role of one of the provider's staff changed."
     INVITATION_MADE = "invitation.made", "A one-time link was made for a person."
     INVITATION_ACCEPTED = "invitation.accepted", "A person chose a password with a one-time link."
@@ -44,6 +45,7 @@ class Event(StrEnum):
     SESSIONS_ENDED = "session.ended", "Sessions of a person were ended from elsewhere."
     SECOND_FACTOR_ADDED = "second_factor.added", "A second factor or passkey was added."
     SECOND_FACTOR_REMOVED = "second_factor.removed", "A second factor or passkey was removed."
+    SECOND_FACTOR_RENAMED = "second_factor.renamed", "A passkey was given another name."
     RECOVERY_CODES_MADE = "recovery_codes.made", "New recovery codes were made; older ones are void."
     RECOVERY_CODE_USED = "recovery_code.used", "A recovery code was used to sign in."
     PREFERENCES_CHANGED = "preferences.changed", "A person's language or time zone was changed."
@@ -52,9 +54,13 @@ class Event(StrEnum):
     CONTACT_REMOVED = "contact.removed", "A contact of record was removed."
     PIN_SET = "pin.set", "A Security PIN was set or replaced."
     PIN_LOCKED = "pin.locked", "A Security PIN was locked after too many failed attempts."
-    PIN_UNLOCKED = "pin.unlocked", "A locked Security PIN was opened by its owner."
+    PIN_UNLOCKED = "pin.unlocked", "A lock after failed attempts was opened by its owner."
     PIN_VOIDED = "pin.voided", "A Security PIN was made void."
     SUPPORT_CODE_MADE = "support_code.made", "A support code was made."
+    SUPPORT_CODE_LOCKED = (
+        "support_code.locked",
+        "A person's support codes were locked after too many failed attempts.",
+    )
     PHONE_SUPPORT_LOCKED = (
         "phone_support.locked",
         "Support by phone was locked for an account: nobody can be verified.",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchword.core.errors import WatchwordError
+from watchword.core.errors import ConflictError, WatchwordError
 
 if TYPE_CHECKING:
+    from watchword.pins.codes import Hindrance
     from watchword.pins.rules import Rule
 
 
@@ -29,3 +30,13 @@ class ChoiceRefusedError(WatchwordError):
         super().__init__("The password or the PIN was refused.")
         self.password = password
         self.rules = rules
+
+
+class SupportCodeRefusedError(ConflictError):
+    """A support code could verify nobody now; ``hindrance`` says why."""
+
+    code = "support_code_refused"
+
+    def __init__(self, hindrance: Hindrance) -> None:
+        super().__init__(f"No support code was made: {hindrance}")
+        self.hindrance = hindrance

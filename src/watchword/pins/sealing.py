@@ -1,7 +1,8 @@
 """How a PIN is stored: Argon2id( HMAC-SHA-256( pepper, "watchword/pin/1" 0 subject 0 digits ), salt ).
 
-Four digits fall to any hash in minutes, so it is the pepper that protects: it is in the key ring,
-never in the database. ``tests/vectors/sealing.json`` holds examples for other languages.
+A support code is stored in the same way in a context of its own, so that none is ever a PIN. Four
+digits fall to any hash in minutes, so it is the pepper that protects: it is in the key ring, never
+in the database. ``tests/vectors/sealing.json`` holds examples for other languages.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from nacl.pwhash import argon2id
 if TYPE_CHECKING:
     from watchword.keys.ring import KeyRing
 
-CONTEXT = b"watchword/pin/1"
+PIN = b"watchword/pin/1"
+SUPPORT_CODE = b"watchword/support-code/1"
 SALT_BYTES = 16
 DIGEST_BYTES = 32
 _FORM = re.compile(
@@ -49,10 +51,11 @@ PROFILES = {
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A stored PIN: which pepper, and the text with parameters, salt and digest."""
+    """A stored secret: which pepper, the text with parameters, salt and digest, and what it is for."""
 
     pepper_id: str
     text: str
+    context: bytes = PIN
 
 
 class SealError(ValueError):
@@ -65,14 +68,15 @@ def _slots() -> BoundedSemaphore:
     return BoundedSemaphore(settings.WATCHWORD.hashes_at_once or os.cpu_count() or 1)
 
 
-def seal(ring: KeyRing, subject: str, digits: str) -> Sealed:
+def seal(ring: KeyRing, subject: str, digits: str, context: bytes = PIN) -> Sealed:
     """Return how ``digits`` of ``subject`` (a public identifier) are stored, with a new salt."""
     profile = PROFILES[settings.WATCHWORD.hash_profile]
     salt = secrets.token_bytes(SALT_BYTES)
     pepper_id = ring.pepper_id
-    digest = _digest(ring, pepper_id, subject, digits, salt, profile)
+    key = ring.mac(pepper_id, _message(context, subject, digits))
+    digest = _digest(key, salt, profile)
     text = f"argon2id$m={profile.memory},t={profile.passes}${_b64(salt)}${_b64(digest)}"
-    return Sealed(pepper_id, text)
+    return Sealed(pepper_id, text, context)
 
 
 def matches(ring: KeyRing, sealed: Sealed, subject: str, digits: str) -> bool:
@@ -81,9 +85,8 @@ def matches(ring: KeyRing, sealed: Sealed, subject: str, digits: str) -> bool:
     Raises `SealError` for a text of another form and `KeyMissingError` for a pepper that is gone.
     """
     profile, salt, digest = parse(sealed.text)
-    return hmac.compare_digest(
-        _digest(ring, sealed.pepper_id, subject, digits, salt, profile), digest
-    )
+    key = ring.mac(sealed.pepper_id, _message(sealed.context, subject, digits))
+    return hmac.compare_digest(_digest(key, salt, profile), digest)
 
 
 def parse(text: str) -> tuple[Profile, bytes, bytes]:
@@ -104,11 +107,11 @@ def parse(text: str) -> tuple[Profile, bytes, bytes]:
     return parts
 
 
-def _digest(
-    ring: KeyRing, pepper_id: str, subject: str, digits: str, salt: bytes, profile: Profile
-) -> bytes:
-    message = b"\0".join((CONTEXT, subject.encode(), digits.encode()))
-    key = ring.mac(pepper_id, message)
+def _message(context: bytes, subject: str, digits: str) -> bytes:
+    return b"\0".join((context, subject.encode(), digits.encode()))
+
+
+def _digest(key: bytes, salt: bytes, profile: Profile) -> bytes:
     with _slots():
         return argon2id.kdf(
             DIGEST_BYTES, key, salt, opslimit=profile.passes, memlimit=profile.memory * 1024

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from watchword.core.actor import Actor
-    from watchword.pins.models import Pin
+    from watchword.pins.models import Guarded
+    from watchword.verification.models import Method
 
 
 class Reason(StrEnum):
@@ -19,6 +20,7 @@ class Reason(StrEnum):
     LIMIT = "limit"
     LOCKED = "locked"
     NOTHING_TO_COMPARE = "nothing_to_compare"
+    PHONE_SUPPORT = "phone_support"
     REPLACED = "replaced"
     TOO_LATE = "too_late"
     WRONG = "wrong"
@@ -26,16 +28,19 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """What steps 1 and 2 found: the PIN to compare with, if any, and whether it may count.
+    """What steps 1 and 2 found: the secret to compare with, if any, and whether it may count.
 
     ``limits`` and ``window`` are what was counted in step 1, ``submitter`` who passes the digits on.
+    ``barred``: the customer has locked phone support.
     """
 
     submitter: Actor
     limits: Mapping[str, int]
     window: int
     within_limits: bool
-    pin: Pin | None
+    method: Method
+    barred: bool
+    secret: Guarded | None
     taken: bool
 
     def reason(self, *, right: bool) -> Reason | None:
@@ -44,6 +49,8 @@ class Charged:
             return None
         if not self.within_limits:
             return Reason.LIMIT
-        if self.pin is None:
+        if self.barred:
+            return Reason.PHONE_SUPPORT
+        if self.secret is None:
             return Reason.NOTHING_TO_COMPARE
         return Reason.WRONG if self.taken else Reason.LOCKED

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchword.core import clock
 from watchword.core.statements import first
 from watchword.people.models import Account
 from watchword.people.queries import account_by_number, administrator_by
-from watchword.pins.models import Pin
-from watchword.verification.models import Conversation, Verification
+from watchword.pins.models import Guarded, Pin, SupportCode
+from watchword.verification.models import Conversation, Method, Verification
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -36,26 +37,44 @@ def latest_verification(conversation: Conversation) -> Verification | None:
     )
 
 
-def pin_in_question(verification: Verification) -> Pin | None:
-    """Return the PIN that ``verification`` asks for; None where there is none to compare with.
+def secret_in_question(verification: Verification, method: Method) -> Guarded | None:
+    """Return what is compared with what a person gives by ``method``; None where there is nothing.
 
-    A closed account and a person who is not authorised to contact support have none.
+    A closed account, one that has locked phone support, and a person who is not authorised to
+    contact support have nothing.
     """
     account, administrator = verification.account, verification.administrator
     # Asked for in any case, so that an account that does not exist costs the same statements.
-    if administrator is None:
-        pin = first(
-            Pin, "account_id = %s AND administrator_id IS NULL", [account.pk if account else 0]
-        )
+    if method == Method.SUPPORT_CODE:
+        secret: Guarded | None = _live_code(administrator)
     else:
-        pin = first(Pin, "administrator_id = %s", [administrator.pk])
-    if account is None or account.status != Account.Status.ACTIVE:
+        secret = _pin(account, administrator)
+    if account is None or account.status != Account.Status.ACTIVE or is_locked(verification):
         return None
     if administrator and not (
         administrator.authorised_to_contact_support and administrator.user.is_active
     ):
         return None
-    return pin
+    return secret
+
+
+def is_locked(verification: Verification) -> bool:
+    """Tell whether the customer has locked phone support, so that nothing can verify anybody."""
+    account = verification.account
+    return account is not None and account.phone_support_locked_at is not None
+
+
+def _pin(account: Account | None, administrator: Administrator | None) -> Pin | None:
+    if administrator is None:
+        account_id = account.pk if account else 0
+        return first(Pin, "account_id = %s AND administrator_id IS NULL", [account_id])
+    return first(Pin, "administrator_id = %s", [administrator.pk])
+
+
+def _live_code(administrator: Administrator | None) -> SupportCode | None:
+    key = administrator.pk if administrator else 0
+    code = first(SupportCode, "administrator_id = %s", [key])
+    return code if code and code.live(clock.now()) else None
 
 
 def claimed_subject(

@@ -17,24 +17,29 @@ from watchword.pins import guard
 from watchword.pins.models import subject_of
 from watchword.verification import limits
 from watchword.verification.attempt import Reason
+from watchword.verification.methods import KINDS, LOCK_EVENTS, level_of, use
 from watchword.verification.models import Grant, Level, Outcome, Verification
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
+    from watchword.pins.models import Guarded
     from watchword.verification.attempt import Charged
-
 
 # The states out of which an attempt leads are those of `states.OPEN`.
 MOVE = """
-    UPDATE verification_verification SET outcome = %s, level = %s, decided_at = %s
+    UPDATE verification_verification SET outcome = %s, level = %s, method = %s, decided_at = %s
     WHERE id = %s AND outcome IN ('pending', 'refused', 'locked') AND EXISTS (
         SELECT 1 FROM verification_conversation
         WHERE verification_conversation.id = conversation_id AND ended_at IS NULL
     )
 """
-
-
-GOES_ON = "SELECT 1 FROM verification_conversation WHERE id = %s AND ended_at IS NULL"
+STANDING = """
+    SELECT ended_at IS NULL, phone_support_locked_at IS NULL
+    FROM verification_conversation, people_account
+    WHERE verification_conversation.id = %s AND people_account.id = %s
+"""
+# What an agent sees as *locked*.
+LOCKED = frozenset({Reason.LOCKED, Reason.PHONE_SUPPORT})
 
 
 def decide(verification: Verification, charged: Charged, *, right: bool) -> None:
@@ -45,78 +50,101 @@ def decide(verification: Verification, charged: Charged, *, right: bool) -> None
     now = clock.now()
     reason = charged.reason(right=right)
     with transaction.atomic(durable=True):
-        if reason is not None or charged.pin is None:
-            _refuse(verification, charged, reason or Reason.NOTHING_TO_COMPARE, now)
-            return
-        # Limits, PIN, verification: the order of steps 1 and 2, so that no two attempts deadlock.
-        limits.give_back(charged.limits, charged.window)
-        if guard.give_back(charged.pin):
-            _verify(verification, charged, now)
+        if reason is None and charged.secret is not None:
+            _decide_right(verification, charged, charged.secret, now)
         else:
-            _refuse(verification, charged, Reason.REPLACED, now)
+            _refuse(verification, charged, reason or Reason.NOTHING_TO_COMPARE, now)
 
 
-def _verify(verification: Verification, charged: Charged, now: dt.datetime) -> None:
-    account = verification.account
-    if (
-        account is None
-        or not _goes_on(verification)
-        or not _move(verification, Outcome.VERIFIED, Level.PIN, now)
+def _decide_right(
+    verification: Verification, charged: Charged, secret: Guarded, now: dt.datetime
+) -> None:
+    # Limits, account, secret, verification: everywhere in this order, so that no two deadlock.
+    limits.give_back(charged.limits, charged.window)
+    hindrance = _hindrance(verification)
+    if not guard.give_back(secret) or not use(secret, now):
+        _refuse(verification, charged, Reason.REPLACED, now)
+    elif hindrance is Reason.PHONE_SUPPORT:
+        _refuse(verification, charged, hindrance, now)
+    elif hindrance or not _move(
+        verification, charged, Outcome.VERIFIED, level := level_of(secret), now
     ):
         # Another attempt, or the end of the conversation, came first: that stands.
-        reason = Reason.TOO_LATE.value
-        _record(Event.VERIFICATION_REFUSED, verification, charged.submitter, reason=reason)
-        return
+        _record(Event.VERIFICATION_REFUSED, verification, charged, reason=Reason.TOO_LATE.value)
+    else:
+        _grant(verification, charged, level, now)
+
+
+def _grant(verification: Verification, charged: Charged, level: Level, now: dt.datetime) -> None:
     grant = Grant(
         verification=verification,
         conversation=verification.conversation,
-        account=account,
+        account=verification.account,
         administrator=verification.administrator,
         scopes=verification.scopes,
-        level=Level.PIN,
+        level=level,
         created_at=now,
         expires_at=now + dt.timedelta(minutes=settings.WATCHWORD.grant_minutes),
     )
     insert(grant)
-    _record(Event.VERIFICATION_VERIFIED, verification, charged.submitter, grant=grant.public_id)
+    _record(Event.VERIFICATION_VERIFIED, verification, charged, grant=grant.public_id)
 
 
 def _refuse(verification: Verification, charged: Charged, reason: Reason, now: dt.datetime) -> None:
     # The same statements for every refusal, so that none takes longer than another.
-    locked_now = guard.announce_lock(charged.pin, now)
-    locked = locked_now or reason is Reason.LOCKED
-    outcome = Outcome.LOCKED if locked else Outcome.REFUSED
-    _move(verification, outcome, Level.CLAIMED, now)
-    _record(Event.VERIFICATION_REFUSED, verification, charged.submitter, reason=reason.value)
+    locked_now = guard.announce_lock(KINDS[charged.method], charged.secret, now)
+    outcome = Outcome.LOCKED if locked_now or reason in LOCKED else Outcome.REFUSED
+    _move(verification, charged, outcome, Level.CLAIMED, now)
+    _record(Event.VERIFICATION_REFUSED, verification, charged, reason=reason.value)
     if locked_now:
-        _record(Event.PIN_LOCKED, verification, SYSTEM)
+        _record(LOCK_EVENTS[charged.method], verification, charged, actor=SYSTEM)
 
 
-def _goes_on(verification: Verification) -> bool:
-    """Tell whether the conversation goes on; its end waits until the grant is there to be ended."""
-    lock = " FOR SHARE" if connection.features.has_select_for_update else ""
-    return bool(rows(GOES_ON + lock, [verification.conversation_id]))
+def _hindrance(verification: Verification) -> Reason | None:
+    """Return why nobody can be verified here any more, or None.
+
+    Whoever ends the conversation or locks phone support waits from here on, until the grant is there
+    to be ended.
+    """
+    lock = "FOR SHARE" if connection.features.has_select_for_update else ""
+    found = rows(STANDING + lock, [verification.conversation_id, verification.account_id])
+    goes_on, is_open = found[0] if found else (False, True)
+    if not is_open:
+        return Reason.PHONE_SUPPORT
+    return None if goes_on else Reason.TOO_LATE
 
 
-def _move(verification: Verification, outcome: Outcome, level: Level, now: dt.datetime) -> bool:
+def _move(
+    verification: Verification, charged: Charged, outcome: Outcome, level: Level, now: dt.datetime
+) -> bool:
     """Give ``verification`` its outcome if it is still open; tell whether it was."""
-    moved = execute(MOVE, [outcome.value, level.value, moment(now), verification.pk])
+    method = charged.method
+    moved = execute(MOVE, [outcome.value, level.value, method.value, moment(now), verification.pk])
     if moved:
         verification.outcome, verification.level, verification.decided_at = outcome, level, now
+        verification.method = method
     else:
-        verification.refresh_from_db(fields=["outcome", "level", "decided_at"])
+        verification.refresh_from_db(fields=["outcome", "level", "method", "decided_at"])
     return moved == 1
 
 
-def _record(event: Event, verification: Verification, actor: Actor, **facts: str) -> None:
+def _record(
+    event: Event,
+    verification: Verification,
+    charged: Charged,
+    *,
+    actor: Actor | None = None,
+    **facts: str,
+) -> None:
     account = verification.account
     record(
         event,
-        actor=actor,
+        actor=actor or charged.submitter,
         account=account.public_id if account else "",
         subject=subject_of(account, verification.administrator) if account else "",
         conversation=verification.conversation.public_id,
         verification=verification.public_id,
         channel=verification.conversation.channel,
+        method=charged.method.value,
         **facts,
     )

@@ -28,6 +28,7 @@ class Method(models.TextChoices):
     """How a verification is satisfied."""
 
     PIN = "pin", _("Security PIN")
+    SUPPORT_CODE = "support_code", _("Support code")
 
 
 class Level(models.TextChoices):

@@ -7,10 +7,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from watchword.people.models import Account, Administrator
+from watchword.pins import sealing
+from watchword.pins.models.guarded import Guarded
 
 
-class Pin(models.Model):
+class Pin(Guarded):
     """The PIN of one administrator, or where ``administrator`` is empty the account PIN."""
+
+    CONTEXT = sealing.PIN
 
     class Origin(models.TextChoices):
         """Who chose it, which the desk sees as freshness."""
@@ -24,15 +28,13 @@ class Pin(models.Model):
     administrator = models.ForeignKey(
         Administrator, on_delete=models.PROTECT, related_name="pins", null=True
     )
-    pepper_id = models.CharField(max_length=32)
-    sealed = models.CharField(max_length=200)
-    failures = models.PositiveSmallIntegerField(default=0)
-    lock_announced_at = models.DateTimeField(null=True)
     origin = models.CharField(max_length=16, choices=Origin)
     set_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(Guarded.Meta):
+        abstract = False
         constraints = (
+            *Guarded.Meta.constraints,
             models.UniqueConstraint(
                 fields=["account", "administrator"], name="one_pin_for_each_administrator"
             ),
@@ -40,9 +42,6 @@ class Pin(models.Model):
                 fields=["account"],
                 condition=Q(administrator=None),
                 name="one_account_pin_for_each_account",
-            ),
-            models.CheckConstraint(
-                condition=Q(failures__gte=0, failures__lte=10), name="pin_failures"
             ),
         )
 
