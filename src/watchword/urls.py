@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("watchword.helpcentre.urls")),
     path("", include("watchword.web.urls")),
     path("portal/", include("watchword.portal.urls")),
+    path("classic/", include("watchword.classic.urls")),
     path("api/", include("watchword.api.urls")),
     path("desk/", include("watchword.desk.urls")),
     path("ledger/", include("watchword.desk.ledger_urls")),

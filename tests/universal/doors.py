@@ -71,6 +71,13 @@ RULES = {
     "portal/users/administrators/<str:public_id>/": Rule(ADMINISTRATOR, BOTH),
     "portal/users/administrators/<str:public_id>/pin/check/": Rule(ADMINISTRATOR, WRITE),
     "portal/users/administrators/<str:public_id>/pin/suggestion/": Rule(ADMINISTRATOR, WRITE),
+    "classic/": Rule(ADMINISTRATOR, READ),
+    "classic/security-information/": Rule(ADMINISTRATOR, BOTH),
+    # As links these lead back to their page: a sign-in before they were answered ends there.
+    "classic/security-information/continue/": Rule(ADMINISTRATOR, BOTH),
+    "classic/security-information/unlock/": Rule(ADMINISTRATOR, BOTH),
+    "classic/security-information/pin/check/": Rule(ADMINISTRATOR, WRITE),
+    "classic/security-information/pin/suggestion/": Rule(ADMINISTRATOR, WRITE),
     "desk/": Rule(DESK, READ),
     "desk/accounts/<str:number>/": Rule(DESK, READ),
     # As links these lead back to their page: a sign-in in the middle of a call ends there.

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "watchword.web",
     "watchword.helpcentre",
     "watchword.portal",
+    "watchword.classic",
     "watchword.desk",
     "watchword.api",
 ]

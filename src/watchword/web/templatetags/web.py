@@ -78,12 +78,20 @@ def described(field: BoundField) -> SafeString:
 
 @register.inclusion_tag("web/pin_field.html")
 def pin_field(
-    field: BoundField, *, check: str, suggestion: str, owner: str, keeps: bool = False
+    field: BoundField,
+    *,
+    check: str,
+    suggestion: str,
+    owner: str,
+    keeps: bool = False,
+    fewest: int = 0,
+    most: int = 0,
 ) -> dict[str, object]:
     """Show the box for a new PIN, with its help.
 
     ``check`` and ``suggestion`` are the addresses that pin.js asks, ``owner`` is what a password
-    manager files it under; ``keeps`` says that an empty box leaves the present PIN.
+    manager files it under; ``keeps`` says that an empty box leaves the present PIN. ``fewest`` and
+    ``most`` digits are those of the settings unless the page takes others.
     """
     return {
         "field": field,
@@ -91,8 +99,8 @@ def pin_field(
         "suggestion": suggestion,
         "owner": owner,
         "keeps": keeps,
-        "fewest": settings.WATCHWORD.pin_min_length,
-        "most": settings.WATCHWORD.pin_max_length,
+        "fewest": fewest or settings.WATCHWORD.pin_min_length,
+        "most": most or settings.WATCHWORD.pin_max_length,
     }
 
 

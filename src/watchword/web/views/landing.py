@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from watchword.people.access import administrator_of, agent_of
-from watchword.people.models import Agent
+from watchword.people.models import Account, Agent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 @login_required
 def signed_in(request: HttpRequest) -> HttpResponse:
     """Send each person to the pages of their role."""
-    if administrator_of(request.user):
-        return redirect("/portal/")
+    administrator = administrator_of(request.user)
+    if administrator:
+        classic = administrator.account.portal == Account.Portal.CLASSIC
+        return redirect("/classic/" if classic else "/portal/")
     agent = agent_of(request.user)
     if agent:
         return redirect("/ledger/" if agent.role == Agent.Role.AUDITOR else "/desk/")

@@ -1,0 +1,1 @@
+"""Pages of the classic portal, one module for each part."""
