@@ -37,16 +37,34 @@ def public(methods: frozenset[str], why: str) -> Rule:
 
 
 ADMINISTRATOR, DESK, READER = ("alice",), ("ann", "sue"), ("sue", "aud")
+SUPERVISOR = ("sue",)
 # A key opens these; a session opens none of them.
 KEY: tuple[str, ...] = ()
 
 RULES = {
     "": public(READ, "the public site"),
     "help/": public(READ, "the help centre"),
+    "help/search/": public(READ, "search over its articles"),
+    "help/contact/": public(READ, "how to reach support"),
     "help/security-pin/": public(READ, "its article"),
+    "help/<slug:slug>/": public(READ, "its other articles"),
+    "help/<slug:slug>/answer/": public(WRITE, "whoever reads an article may say whether it helped"),
+    "desk/articles/": Rule(("sue",), READ),
     "login/": public(BOTH, "where one signs in"),
     "logout/": public(WRITE, "it ends a session, of which there may be none"),
     "invitations/<str:token>/": public(BOTH, "the invited have no password yet; the link is it"),
+    "invitations/<str:token>/pin/check/": public(WRITE, "as above"),
+    "invitations/<str:token>/pin/suggestion/": public(WRITE, "as above"),
+    "login/forgotten/": public(BOTH, "who forgot the password cannot sign in"),
+    "login/reset/<str:token>/": public(BOTH, "the link that was sent opens it"),
+    "login/reset/<str:token>/proof/": public(BOTH, "the same link; it asks for the second factor"),
+    "login/reset/<str:token>/pin/check/": public(WRITE, "the same link"),
+    "login/reset/<str:token>/pin/suggestion/": public(WRITE, "the same link"),
+    "login/recovery/": public(BOTH, "who lost everything cannot sign in"),
+    "login/recovery/<str:token>/": public(BOTH, "the link that was sent opens it"),
+    "login/recovery/<str:token>/pin/check/": public(WRITE, "the same link"),
+    "login/recovery/<str:token>/pin/suggestion/": public(WRITE, "the same link"),
+    "recovery/stop/<str:token>/": public(BOTH, "whoever is told of a recovery can stop it"),
     "language/": public(WRITE, "the language of the public site is anybody's to choose"),
     "account/preferences/": Rule(EVERYBODY, BOTH),
     "theme.css": public(READ, "the provider's colour"),
@@ -68,7 +86,13 @@ RULES = {
     "portal/contacts/<str:public_id>/remove/": Rule(ADMINISTRATOR, BOTH),
     "portal/users/": Rule(ADMINISTRATOR, READ),
     "portal/users/administrators/": Rule(ADMINISTRATOR, READ),
+    "portal/users/administrators/invite/": Rule(ADMINISTRATOR, BOTH),
     "portal/users/administrators/<str:public_id>/": Rule(ADMINISTRATOR, BOTH),
+    # As a link it leads back to the list: a sign-in that is asked for again ends there.
+    "portal/users/administrators/<str:public_id>/invitation/": Rule(ADMINISTRATOR, BOTH),
+    "portal/users/administrators/<str:public_id>/remove/": Rule(ADMINISTRATOR, BOTH),
+    "portal/users/administrators/<str:public_id>/reset-password/": Rule(ADMINISTRATOR, BOTH),
+    "portal/recoveries/<str:public_id>/stop/": Rule(ADMINISTRATOR, WRITE),
     "portal/users/administrators/<str:public_id>/pin/check/": Rule(ADMINISTRATOR, WRITE),
     "portal/users/administrators/<str:public_id>/pin/suggestion/": Rule(ADMINISTRATOR, WRITE),
     "classic/": Rule(ADMINISTRATOR, READ),
@@ -79,6 +103,7 @@ RULES = {
     "classic/security-information/pin/check/": Rule(ADMINISTRATOR, WRITE),
     "classic/security-information/pin/suggestion/": Rule(ADMINISTRATOR, WRITE),
     "desk/": Rule(DESK, READ),
+    "desk/accounts/new/": Rule(SUPERVISOR, BOTH),
     "desk/accounts/<str:number>/": Rule(DESK, READ),
     # As links these lead back to their page: a sign-in in the middle of a call ends there.
     "desk/accounts/<str:number>/conversations/": Rule(DESK, BOTH),
@@ -87,6 +112,8 @@ RULES = {
     "desk/conversations/<str:public_id>/verify/": Rule(DESK, BOTH),
     "desk/conversations/<str:public_id>/verifications/": Rule(DESK, BOTH),
     "desk/conversations/<str:public_id>/end/": Rule(DESK, BOTH),
+    "desk/disputes/": Rule(DESK, READ),
+    "desk/disputes/<str:public_id>/close/": Rule(("sue",), BOTH),
     "ledger/": Rule(READER, READ),
     "api/v1/verifications": Rule(KEY, WRITE),
     "api/v1/verifications/<verification_id>": Rule(KEY, frozenset({"GET"})),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from watchword.desk.views import account, contact, conversation, establish, home
+from watchword.desk.views import account, contact, conversation, disputes, establish, home
 
 app_name = "desk"
 urlpatterns = [
@@ -21,4 +21,6 @@ urlpatterns = [
         name="verify_other",
     ),
     path("conversations/<str:public_id>/end/", conversation.end, name="end"),
+    path("disputes/", disputes.disputes, name="disputes"),
+    path("disputes/<str:public_id>/close/", disputes.close, name="close_dispute"),
 ]

@@ -33,6 +33,7 @@ EVENTS: dict[Kind, tuple[Event, ...]] = {
         Event.PIN_UNLOCKED,
         Event.PIN_VOIDED,
         Event.SUPPORT_CODE_MADE,
+        Event.SUPPORT_CODE_LOCKED,
     ),
     Kind.SIGN_IN: (
         Event.SIGNED_IN,
@@ -43,6 +44,7 @@ EVENTS: dict[Kind, tuple[Event, ...]] = {
         Event.PASSWORD_RESET,
         Event.SECOND_FACTOR_ADDED,
         Event.SECOND_FACTOR_REMOVED,
+        Event.SECOND_FACTOR_RENAMED,
         Event.RECOVERY_CODES_MADE,
         Event.RECOVERY_CODE_USED,
         Event.RECOVERY_STARTED,
@@ -68,10 +70,30 @@ EVENTS: dict[Kind, tuple[Event, ...]] = {
 }
 KIND_OF: dict[str, Kind] = {event: kind for kind, events in EVENTS.items() for event in events}
 SHOWN = tuple(KIND_OF)
-# A conversation always begins a verification, whose entries say more.
-HIDDEN = frozenset({Event.CONVERSATION_OPENED, Event.CONVERSATION_ENDED})
+HIDDEN = frozenset(
+    {
+        # A conversation always begins a verification, whose entries say more.
+        Event.CONVERSATION_OPENED,
+        Event.CONVERSATION_ENDED,
+        # How somebody reads is no matter of security.
+        Event.PREFERENCES_CHANGED,
+        # About the provider's own, and no account.
+        Event.AGENT_ADDED,
+        Event.AGENT_BOUND,
+        Event.AGENT_ROLE_CHANGED,
+        Event.API_KEY_MADE,
+        Event.KEY_RING_MADE,
+    }
+)
 
 GOOD = frozenset({Event.VERIFICATION_VERIFIED})
-BAD = frozenset({Event.VERIFICATION_REFUSED, Event.PIN_LOCKED, Event.SIGN_IN_FAILED})
+BAD = frozenset(
+    {
+        Event.VERIFICATION_REFUSED,
+        Event.PIN_LOCKED,
+        Event.SUPPORT_CODE_LOCKED,
+        Event.SIGN_IN_FAILED,
+    }
+)
 # What has the account for its subject, and is of one of these, is about the account PIN.
 OF_A_PIN = frozenset({Kind.VERIFICATION, Kind.PIN})
