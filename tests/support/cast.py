@@ -119,7 +119,7 @@ def prove(client: Client, person: Administrator | Agent) -> None:
     session = client.session
     proof = {"method": "password", "at": clock.now().timestamp()}
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [proof]
-    session["_account_authentication_methods_user"] = str(person.user.pk)
+    session["account_authentication_methods_user"] = str(person.user.pk)
     session.save()
 
 
