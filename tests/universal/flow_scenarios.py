@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from tests.people.inviting import CHOICE, invited
 from tests.support.cast import ALICE_PIN, WRONG_PIN
 from tests.verification.helping import granted, opened
 from watchword.api.flows.add_key import add_key
@@ -15,22 +16,38 @@ from watchword.core.actor import OPERATOR, Actor, ActorKind
 from watchword.keys.current import key_ring
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
+from watchword.ledger.models import Entry
 from watchword.notices.flows.queue_notices import on_entry
-from watchword.people.flows.accept_invitation import accept_invitation
+from watchword.people.flows import remove_administrator as people_removal
+from watchword.people.flows.accept_invitation import accept_invitation, take_link
 from watchword.people.flows.add_agent import add_agent
 from watchword.people.flows.add_contact import add_contact
+from watchword.people.flows.add_own_contact import add_own_contact
 from watchword.people.flows.change_contact import change_contact
+from watchword.people.flows.change_own_contact import change_own_contact
 from watchword.people.flows.edit_administrator import clean_name, edit_administrator
-from watchword.people.flows.establish_account import add_administrator, establish_account
+from watchword.people.flows.establish_account import (
+    add_administrator,
+    check_number,
+    establish_account,
+)
+from watchword.people.flows.establish_customer import NewCustomer, establish_customer
 from watchword.people.flows.invite import invite
+from watchword.people.flows.invite_again import invite_again
+from watchword.people.flows.remove_own_contact import remove_own_contact
 from watchword.people.flows.set_preferences import learn_preferences, set_preferences
-from watchword.people.models import Administrator, Agent, ContactOfRecord
+from watchword.people.models import Administrator, Agent, ContactOfRecord, Invitation
+from watchword.pins.flows import accept_invitation as administrators
 from watchword.pins.flows import set_pin
 from watchword.pins.flows.save_administrator import save_administrator
+from watchword.pins.flows.void_secrets import void_secrets
 from watchword.pins.models import Pin
 from watchword.verification.flows import change_contact as at_the_desk
+from watchword.verification.flows import remove_administrator as removal
 from watchword.verification.flows import submit_secret, verify_at_once
+from watchword.verification.flows.close_dispute import close_dispute
 from watchword.verification.flows.decide import decide
+from watchword.verification.flows.dispute_activity import dispute_activity
 from watchword.verification.flows.end_conversation import end_conversation
 from watchword.verification.flows.end_grant import end_grant
 from watchword.verification.flows.expire import expire
@@ -47,6 +64,13 @@ if TYPE_CHECKING:
     Work = Callable[[], object]
 
 NEW_PIN = "620948"
+NEW_CUSTOMER = NewCustomer(
+    number="777",
+    name="Chandler",
+    email="office@chandler.example",
+    administrator_name="Erin Ekman",
+    administrator_email="erin@chandler.example",
+)
 EMAIL = ContactOfRecord.Kind.EMAIL
 
 
@@ -72,6 +96,21 @@ def office(cast: Cast) -> ContactOfRecord:
 def link(cast: Cast) -> str:
     with transaction.atomic():
         return invite(cast.bob.user, actor=OPERATOR)
+
+
+def staff_link(cast: Cast) -> str:
+    with transaction.atomic():
+        return invite(cast.ann.user, actor=OPERATOR)
+
+
+def the_link(cast: Cast) -> Invitation:
+    link(cast)
+    return Invitation.objects.select_related("user").get(user=cast.bob.user)
+
+
+def a_removal(cast: Cast) -> Work:
+    granted(cast)
+    return partial(removal.remove_administrator, cast.bob, cast.alice.public_id)
 
 
 def charged(cast: Cast) -> tuple[Verification, Charged]:
@@ -144,12 +183,28 @@ def at_the_desk_a_contact(cast: Cast) -> Work:
     return partial(at_the_desk.change_contact, cast.ann, "100200", contact, "new@harbour.example")
 
 
+def an_entry_of_alice(cast: Cast) -> str:
+    granted(cast)
+    return Entry.objects.filter(event=Event.VERIFICATION_VERIFIED)[0].public_id
+
+
+def a_report(cast: Cast) -> str:
+    return dispute_activity(cast.alice, an_entry_of_alice(cast)).public_id
+
+
+def phone(cast: Cast) -> str:
+    return ContactOfRecord.objects.get(account=cast.account, kind="phone").public_id
+
+
 SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     "api.add_key:add_key": [lambda _cast: partial(add_key, "CRM", list(Scope), actor=OPERATOR)],
     "ledger.record:record": [an_entry],
     "notices.queue_notices:on_entry": [a_notice],
     "people.accept_invitation:accept_invitation": [
-        lambda cast: partial(accept_invitation, link(cast), "a password that was chosen")
+        lambda cast: partial(accept_invitation, staff_link(cast), "a password that was chosen")
+    ],
+    "people.accept_invitation:take_link": [
+        lambda cast: inside(take_link, the_link(cast), actor=OPERATOR)
     ],
     "people.add_agent:add_agent": [
         lambda _cast: partial(add_agent, "new@desk.example", Agent.Role.AGENT, actor=OPERATOR),
@@ -157,6 +212,15 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     ],
     "people.add_contact:add_contact": [
         lambda cast: inside(add_contact, cast.account, EMAIL, "a@harbour.example", actor=OPERATOR)
+    ],
+    "people.add_own_contact:add_own_contact": [
+        lambda cast: partial(add_own_contact, cast.alice, EMAIL, "a@harbour.example")
+    ],
+    "people.change_own_contact:change_own_contact": [
+        lambda cast: partial(change_own_contact, cast.alice, phone(cast), "+1 555 010 1234")
+    ],
+    "people.remove_own_contact:remove_own_contact": [
+        lambda cast: partial(remove_own_contact, cast.alice, phone(cast))
     ],
     "people.change_contact:change_contact": [
         lambda cast: inside(change_contact, office(cast), "new@harbour.example", actor=OPERATOR)
@@ -170,10 +234,21 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     "people.establish_account:establish_account": [
         lambda _cast: inside(establish_account, "777", "Chandler", actor=OPERATOR)
     ],
+    "people.establish_account:check_number": [lambda _cast: partial(check_number, "777")],
+    "people.establish_customer:establish_customer": [
+        lambda cast: partial(establish_customer, NEW_CUSTOMER, actor=cast.sue.actor())
+    ],
     "people.establish_account:add_administrator": [
         lambda cast: inside(
             add_administrator, cast.account, "d@h.example", "Dee", authorised=True, actor=OPERATOR
         )
+    ],
+    "people.invite_administrator:invite_administrator": [lambda cast: partial(invited, cast)],
+    "people.invite_again:invite_again": [
+        lambda cast: partial(invite_again, cast.alice, invited(cast).public_id)
+    ],
+    "people.remove_administrator:remove_administrator": [
+        lambda cast: inside(people_removal.remove_administrator, cast.alice, cast.bob.public_id)
     ],
     "people.invite:invite": [lambda cast: inside(invite, cast.bob.user, actor=OPERATOR)],
     "people.set_preferences:set_preferences": [
@@ -183,6 +258,12 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     ],
     "people.set_preferences:learn_preferences": [
         lambda cast: partial(learn_preferences, cast.bob.user, language="es", time_zone="")
+    ],
+    "pins.accept_invitation:accept_invitation": [
+        lambda cast: partial(administrators.accept_invitation, link(cast), CHOICE)
+    ],
+    "pins.void_secrets:void_secrets": [
+        lambda cast: inside(void_secrets, cast.bob, actor=OPERATOR, reason="removed")
     ],
     "pins.save_administrator:save_administrator": [a_save],
     "pins.set_pin:prepare": [lambda cast: partial(set_pin.prepare, cast.account, None, NEW_PIN)],
@@ -200,6 +281,12 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
         )
     ],
     "verification.change_contact:change_contact": [at_the_desk_a_contact],
+    "verification.close_dispute:close_dispute": [
+        lambda cast: partial(close_dispute, cast.sue, a_report(cast))
+    ],
+    "verification.dispute_activity:dispute_activity": [
+        lambda cast: partial(dispute_activity, cast.alice, an_entry_of_alice(cast))
+    ],
     "verification.decide:decide": [
         partial(a_decision, right=True),
         partial(a_decision, right=False),
@@ -214,6 +301,7 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     "verification.open_conversation:open_conversation": [
         lambda cast: partial(open_conversation, cast.ann, cast.account, cast.alice)
     ],
+    "verification.remove_administrator:remove_administrator": [a_removal],
     "verification.start_verification:start_verification": [
         lambda cast: partial(start_verification, cast.ann, opened(cast).conversation, cast.bob)
     ],

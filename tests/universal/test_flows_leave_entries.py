@@ -48,6 +48,7 @@ WITHOUT_ENTRY = {
 }
 READS_ONLY = {
     "people.edit_administrator:clean_name",
+    "people.establish_account:check_number",
     "pins.set_pin:prepare",
     "verification.submit_secret:compare",
     "verification.submit_secret:must_be_open",
