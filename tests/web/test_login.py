@@ -30,7 +30,9 @@ def test_it_asks_for_username_and_password(client: Client) -> None:
     assert page.title == "Sign in"
     labels = {label.get("for"): said(label) for label in page.all("label")}
     assert labels == {"id_login": "Username", "id_password": "Password"}
-    assert [said(button) for button in page.all("button")] == ["Sign in"]
+    buttons = [said(button) for button in page.all("button")]
+    assert buttons[:2] == ["Sign in", "Sign in with a passkey"]
+    assert page.link("Forgot your password?") == "/login/forgotten/"
     assert "Your email address." in page.text
     assert "sign up" not in page.text.lower()
 
@@ -52,7 +54,7 @@ def test_the_email_may_be_written_in_capitals(client: Client, cast: Cast) -> Non
 
 def test_it_goes_on_to_where_one_wanted_to_go(client: Client, cast: Cast) -> None:
     page = read(client.get("/login/?next=/portal/users/"))
-    (kept,) = page.all("input", name="next")
+    kept = page.all("input", name="next")[0]
     form = {"login": cast.alice.user.email, "password": PASSWORD, "next": kept.get("value") or ""}
     assert client.post("/login/", form).headers["Location"] == "/portal/users/"
 

@@ -32,6 +32,8 @@ FILE_NAME = "demo.json"
 SETTINGS = {
     "WATCHWORD_PROVIDER_NAME": "Example Telephony",
     "WATCHWORD_SUPPORT_PHONE": "+1 555 010 0100",
+    # demo.json promises that agents sign in by password.
+    "WATCHWORD_AGENT_SECOND_FACTOR": "optional",
 }
 ESTABLISHED = dt.timedelta(days=90)
 

@@ -30,6 +30,11 @@ def end_sessions(user: User, *, but: str | None = None) -> int:
     return ended.delete()[0]
 
 
+def seen(session: Session, address: str) -> None:
+    """Note that ``session`` is used now, from ``address``."""
+    Session.objects.filter(pk=session.pk).update(last_seen_at=clock.now(), address=address)
+
+
 def forget_expired() -> int:
     """Remove the sessions that have run out; return how many."""
     return Session.objects.filter(expire_date__lte=clock.now()).delete()[0]

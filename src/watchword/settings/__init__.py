@@ -8,6 +8,7 @@ from pathlib import Path
 from watchword.settings.databases import database
 from watchword.settings.env import web_address
 from watchword.settings.mail import email
+from watchword.settings.openid import openid
 from watchword.settings.product import Product
 from watchword.web import conf
 
@@ -41,6 +42,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_tasks_db",
     "watchword.ledger",
@@ -58,8 +62,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = conf.MIDDLEWARE
 TEMPLATES = conf.TEMPLATES
 AUTHENTICATION_BACKENDS = conf.AUTHENTICATION_BACKENDS
-CONTENT_SECURITY_POLICY = conf.CONTENT_SECURITY_POLICY
+_openid = openid(WATCHWORD)
+CONTENT_SECURITY_POLICY = conf.content_security_policy(_openid["OPENID_ORIGIN"])
 globals().update(conf.ALLAUTH)
+globals().update(_openid)
+MFA_TOTP_ISSUER = WATCHWORD.provider_name
 ALLAUTH_TRUSTED_PROXY_COUNT = WATCHWORD.trusted_proxies
 globals().update(conf.WHITENOISE)
 
@@ -74,6 +81,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "watchword_cache",
+        # More than can be tried in the five minutes for which a failure counts: none is pushed out.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

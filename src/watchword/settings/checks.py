@@ -50,6 +50,17 @@ def findings(product: Product) -> list[Finding]:
                 "PINs are hashed with the test profile: unset WATCHWORD_HASH_PROFILE.",
             )
         )
+    if product.agent_second_factor == "optional":
+        found.append(
+            Finding(
+                "agent_second_factor",
+                "Agents may sign in by password alone: unset WATCHWORD_AGENT_SECOND_FACTOR.",
+            )
+        )
+    if product.oidc_issuer and urlsplit(product.oidc_issuer).scheme != "https":
+        found.append(
+            Finding("oidc_issuer", "WATCHWORD_OIDC_ISSUER is not https: use its https address.")
+        )
     if product.debug:
         found.append(Finding("debug", "WATCHWORD_DEBUG shows errors to visitors: unset it."))
     found += [

@@ -81,6 +81,11 @@ class Product:
     support_phone: str = setting(
         "", "The support desk's telephone number, shown on the public site."
     )
+    help_dir: str = setting(
+        "",
+        "A folder of the provider's own help articles, LANGUAGE/NAME.md: they are added to those of the "
+        "package, and replace those of the same name.",
+    )
     accent: str = setting(
         "#1f4e79", "The provider's colour, #rrggbb; checked for contrast at start."
     )
@@ -106,6 +111,22 @@ class Product:
     )
     limit_installation: int = setting(
         5_000, "Failed attempts in the whole installation in 15 minutes.", minimum=1
+    )
+    agent_second_factor: str = setting(
+        "required",
+        "Whether agents must have a second factor before they reach the desk; optional is for trials.",
+        choices=("required", "optional"),
+    )
+    agent_idle_minutes: int = setting(
+        60, "An agent who did nothing for so long has to sign in again.", minimum=5, maximum=720
+    )
+    oidc_issuer: str = setting(
+        "", "The OpenID provider with which agents may sign in, https://…; empty: none."
+    )
+    oidc_name: str = setting("", "What the OpenID provider is called on the sign-in page.")
+    oidc_client_id: str = setting("", "What the OpenID provider calls this installation.")
+    oidc_client_secret: str = setting(
+        "", "With what this installation signs in to the OpenID provider.", secret=True
     )
     hash_profile: str = setting(
         "7mib",

@@ -14,6 +14,7 @@ MIDDLEWARE: Final = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "watchword.web.middleware.sessions",
     "watchword.web.reader.reader",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -40,20 +41,26 @@ TEMPLATES: Final[list[dict[str, Any]]] = [
     }
 ]
 
-# No inline script or style anywhere, and nothing from elsewhere.
-CONTENT_SECURITY_POLICY: Final[dict[str, Any]] = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
+
+def content_security_policy(openid_origin: str) -> dict[str, Any]:
+    """Return the policy: no inline script or style anywhere, and nothing from elsewhere.
+
+    Forms go nowhere else but to ``openid_origin``, where there is one: signing in leads there.
+    """
+    return {
+        "DIRECTIVES": {
+            "default-src": ["'none'"],
+            "script-src": ["'self'"],
+            "style-src": ["'self'"],
+            "img-src": ["'self'"],
+            "font-src": ["'self'"],
+            "connect-src": ["'self'"],
+            "form-action": ["'self'", *([openid_origin] if openid_origin else [])],
+            "base-uri": ["'none'"],
+            "frame-ancestors": ["'none'"],
+        }
     }
-}
+
 
 SESSION_ENGINE: Final = "watchword.web.session_store"
 CSRF_FAILURE_VIEW: Final = "watchword.web.errors.csrf_failure"
@@ -68,10 +75,28 @@ ALLAUTH: Final[dict[str, Any]] = {
     },
     "ACCOUNT_LOGIN_METHODS": {"email"},
     "ACCOUNT_LOGOUT_ON_GET": False,
+    "ACCOUNT_RATE_LIMITS": {
+        # By address, and by the name that is tried.
+        "login_failed": "10/m/ip,5/5m/key",
+        # By person: who tries these knows the password already.
+        "second_factor": "5/5m/key,20/d/key",
+    },
+    "ACCOUNT_REAUTHENTICATION_TIMEOUT": 600,
     "ACCOUNT_SESSION_REMEMBER": False,
     "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
     "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
     "ACCOUNT_USER_MODEL_EMAIL_FIELD": "email",
+    "MFA_ADAPTER": "watchword.web.factor_adapter.FactorAdapter",
+    "MFA_FORMS": {
+        "authenticate": "watchword.web.factor_forms.CodeForm",
+        "authenticate_webauthn": "watchword.web.factor_forms.PasskeyForm",
+        "login_webauthn": "watchword.web.factor_forms.PasskeyAloneForm",
+        "reauthenticate": "watchword.web.factor_forms.CodeAgainForm",
+        "reauthenticate_webauthn": "watchword.web.factor_forms.PasskeyAgainForm",
+    },
+    "MFA_PASSKEY_LOGIN_ENABLED": True,
+    "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+    "SOCIALACCOUNT_ADAPTER": "watchword.web.openid_adapter.OpenIDAdapter",
 }
 
 # Static files are served from where they stand; their addresses carry a digest of their content.

@@ -1,4 +1,4 @@
-"""What every template may name: the provider, how to reach its support, and the languages."""
+"""What every template may name: the provider, its support, the languages, and who vouches for agents."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 def site(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 - Django calls it with the request
-    """Return the provider's name, the phone number of its support, and the languages of the pages."""
+    """Return provider, support's phone number, languages of the pages, name of the OpenID provider."""
     product = settings.WATCHWORD
     return {
         "provider_name": product.provider_name,
         "support_phone": product.support_phone,
         "languages": settings.LANGUAGES,
+        "openid_name": settings.OPENID_NAME,
     }

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from watchword.people.access import administrator_of, agent_of
 from watchword.people.models import Agent
-from watchword.web.recent import is_recent, prove_again
+from watchword.web.factor_gate import lacks_second_factor
+from watchword.web.recent import (
+    is_recent,
+    lacks_recent_factor,
+    prove_again,
+    prove_factor_again,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +70,10 @@ def role_required(
     [Callable[Concatenate[AgentRequest, P], HttpResponseBase]],
     Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ]:
-    """Let agents of one of ``roles`` in (none given: of any), as ``request.agent``; others as above."""
+    """Let agents of one of ``roles`` in (none given: of any), as ``request.agent``; others as above.
+
+    One who must have a second factor and has none reaches only the page to set one up.
+    """
 
     def decorate(
         view: Callable[Concatenate[AgentRequest, P], HttpResponseBase],
@@ -75,6 +85,8 @@ def role_required(
             agent = agent_of(request.user, *roles)
             if agent is None:
                 raise Http404
+            if lacks_second_factor(request, agent):
+                return redirect("account_security")
             gated = cast("AgentRequest", request)
             gated.agent = agent
             return view(gated, *args, **kwargs)
@@ -117,5 +129,22 @@ def recent_sign_in_to_write(
     def gate(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         reading = request.method in {"GET", "HEAD"}
         return view(request, *args, **kwargs) if reading else guarded(request, *args, **kwargs)
+
+    return gate
+
+
+def recent_factor_required(
+    view: Callable[Concatenate[R, P], HttpResponseBase],
+) -> Callable[Concatenate[R, P], HttpResponseBase]:
+    """Let those in who proved it in the last 10 minutes: with the second factor, if they have one.
+
+    Otherwise as `recent_sign_in_required`.
+    """
+
+    @wraps(view)
+    def gate(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if lacks_recent_factor(request):
+            return prove_factor_again(request)
+        return view(request, *args, **kwargs) if is_recent(request) else prove_again(request)
 
     return gate

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from allauth.account.adapter import get_adapter
+
+from watchword.core import clock
 from watchword.core.errors import (
     ConflictError,
     ForbiddenError,
@@ -11,7 +15,9 @@ from watchword.core.errors import (
     UnavailableError,
     WatchwordError,
 )
+from watchword.people.sessions import seen
 from watchword.web.errors import error_page
+from watchword.web.session_store import SessionStore
 from watchword.web.views.health import healthz, readyz
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ HEADERS: Final = {
     # Nothing is kept by a browser or a proxy unless its view says that it may be.
     "Cache-Control": "no-store",
 }
+SEEN_EACH: Final = dt.timedelta(minutes=1)
 HEALTH: Final[dict[str, Handler]] = {"/healthz": healthz, "/readyz": readyz}
 STATUSES: Final[dict[type[WatchwordError], int]] = {
     NotFoundError: 404,
@@ -55,6 +62,19 @@ def security_headers(get_response: Handler) -> Handler:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def sessions(get_response: Handler) -> Handler:
+    """Note, at most once a minute, that a session was used, and where from."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        row = request.session.row if isinstance(request.session, SessionStore) else None
+        if row and row.user_id and clock.now() - row.last_seen_at > SEEN_EACH:
+            seen(row, get_adapter().get_client_ip(request))
         return response
 
     return middleware

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING
 
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
@@ -54,6 +57,12 @@ def message_kind(level: str) -> str:
 def message_icon(kind: str) -> str:
     """Return the name of the icon that goes with a kind of message."""
     return MESSAGE_ICONS[kind]
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Return ``value`` as JSON, for a data attribute."""
+    return json.dumps(value)
 
 
 @register.filter
@@ -122,6 +131,26 @@ def when(moment: dt.datetime) -> SafeString:
         zones.exactly(moment),
         _spoken(moment),
     )
+
+
+@register.filter
+def time_of(moment: dt.datetime) -> SafeString:
+    """Return the time of day of a moment that is near, with its zone; on pointing exactly."""
+    local = timezone.localtime(moment)
+    words = f"{date_format(local, 'TIME_FORMAT')} {zones.abbreviation(local)}"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat(),
+        zones.exactly(moment),
+        words,
+    )
+
+
+@register.filter
+def digit_by_digit(digits: str) -> str:
+    """Return ``digits`` as a screen reader should say them: one by one, a pause after each fourth."""
+    groups = [digits[place : place + 4] for place in range(0, len(digits), 4)]
+    return ", ".join(" ".join(group) for group in groups)
 
 
 @register.filter
