@@ -9,6 +9,8 @@ from django.db import transaction
 
 from tests.people.inviting import CHOICE, invited
 from tests.support.cast import ALICE_PIN, WRONG_PIN
+from tests.universal import way_back_scenarios
+from tests.universal.sign_in_scenarios import SIGN_IN
 from tests.verification.helping import granted, opened
 from watchword.api.flows.add_key import add_key
 from watchword.api.scopes import Scope
@@ -197,6 +199,7 @@ def phone(cast: Cast) -> str:
 
 
 SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
+    **way_back_scenarios.SCENARIOS,
     "api.add_key:add_key": [lambda _cast: partial(add_key, "CRM", list(Scope), actor=OPERATOR)],
     "ledger.record:record": [an_entry],
     "notices.queue_notices:on_entry": [a_notice],
@@ -328,4 +331,5 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
         partial(a_call, digits=WRONG_PIN),
         partial(a_call, digits=None),
     ],
+    **SIGN_IN,
 }

@@ -34,19 +34,24 @@ ENTRY = "ledger_entry"
 # What need not be told: counters of the limits, sessions, the cache, and work to be done later.
 ASIDE = {
     "verification_limit",
-    "django_session",
+    "people_session",
     "watchword_cache",
     "django_tasks_database_dbtaskresult",
 }
 CHARGE = {"pins_pin", "verification_verification"}
 # Flows that have a transaction without an entry, with the tables that it may write to.
 WITHOUT_ENTRY = {
+    # That a code of the app was taken, so that it is taken once: the entry of the sign-in tells it.
+    "people.sign_in_code:sign_in_by_code": {"mfa_authenticator"},
     # Steps 1 and 2 of the protocol: the charge is committed before anything is compared. What it
     # came to is told by the entry of step 4; a charge without one is an attempt that a crash cut off.
     "verification.submit_secret:submit_secret": CHARGE,
     "verification.submit_secret:charge": CHARGE,
 }
 READS_ONLY = {
+    "people.factor_rename:clean_passkey_name",
+    # It leaves work to be done later, which then has its entry, or none where there is nobody.
+    "people.claim:claim_reset",
     "people.edit_administrator:clean_name",
     "people.establish_account:check_number",
     "pins.set_pin:prepare",

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from tests.support.cast import ALICE_PIN
+from tests.support.way_back import recovery_of, reset_token
 from watchword.core.actor import OPERATOR
 from watchword.ledger.events import Event
 from watchword.ledger.queries import entries_of
+from watchword.people.factors import factors_of
+from watchword.people.flows.factor_add import add_passkey
 from watchword.people.flows.invite import invite
+from watchword.people.links import token_of
+from watchword.people.sessions import live_sessions
 from watchword.verification.flows.open_conversation import open_conversation
 from watchword.verification.flows.submit_secret import submit_secret
 from watchword.verification.models import Dispute, Grant
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from tests.support.cast import Cast
-    from watchword.people.models import Agent
+    from watchword.people.models import Agent, Recovery
     from watchword.verification.models import Conversation, Verification
 
 
@@ -36,12 +41,17 @@ class World:
     grant: Grant
     token: str
     dispute: Dispute
+    recovery: Recovery
+    links: dict[str, str]
 
     def address(self, pattern: str, who: str = "") -> str:
         """Return the address of ``pattern`` with what exists, and is ``who``'s, for its parameters."""
         public_ids = {
+            "account/passkeys": self._passkey_of(who or "alice", pattern),
+            "account/sessions": self._session_of(who or "alice"),
             "portal/activity": self.dispute.entry.public_id,
             "portal/contacts": self.cast.account.contacts.order_by("pk")[0].public_id,
+            "portal/recoveries": self.recovery.public_id,
             "desk/disputes": self.dispute.public_id,
             "portal": self.cast.alice.public_id,
             "desk/accounts": self.cast.account.contacts.order_by("pk")[0].public_id,
@@ -51,7 +61,11 @@ class World:
         values = {
             "<str:public_id>": public_id,
             "<str:number>": self.cast.account.number,
-            "<str:token>": self.token,
+            "<str:token>": next(
+                (token for place, token in self.links.items() if pattern.startswith(place)),
+                self.token,
+            ),
+            "<slug:slug>": "security-pin",
             "<str:kind>": "email",
             "<verification_id>": self.verification.public_id,
             "<grant_id>": self.grant.public_id,
@@ -60,6 +74,20 @@ class World:
             pattern = pattern.replace(name, value)
         assert "<" not in pattern
         return f"/{pattern}"
+
+    def _passkey_of(self, who: str, pattern: str) -> str:
+        """Return a passkey of ``who``, made where the address needs one: it changes what others ask."""
+        user = getattr(self.cast, who).user
+        if "passkeys/<" not in pattern:
+            return ""
+        if not factors_of(user).passkeys:
+            add_passkey(user, "Phone", {})
+        return factors_of(user).passkeys[0].public_id
+
+    def _session_of(self, who: str) -> str:
+        """Return a session of ``who``; nothing where there is none."""
+        session = live_sessions(getattr(self.cast, who).user).first()
+        return session.public_id if session else "ses_none"
 
 
 def verified(cast: Cast, agent: Agent) -> Conversation:
@@ -79,7 +107,14 @@ def make_world(cast: Cast) -> World:
     with transaction.atomic():
         token = invite(cast.bob.user, actor=OPERATOR)
     grant = Grant.objects.get(verification=verification)
-    return World(cast, conversations, verification, grant, token, reported(cast))
+    recovery = recovery_of(cast.alice, by_code=True)
+    links = {
+        "login/reset": reset_token(cast.alice),
+        "login/recovery": token_of(recovery),
+        "recovery/stop": token_of(recovery, "stop"),
+    }
+    dispute = reported(cast)
+    return World(cast, conversations, verification, grant, token, dispute, recovery, links)
 
 
 def reported(cast: Cast) -> Dispute:

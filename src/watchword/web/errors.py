@@ -61,6 +61,9 @@ PAGES: Final = {
         _("Wait a minute and try again."),
     ),
 }
+TOO_MANY: Final = ErrorPage(
+    PAGES[429].title, PAGES[429].what, _("Wait an hour and try again.")
+)
 CSRF: Final = ErrorPage(
     _("This form has expired"),
     _("The page was open too long, or cookies are off in this browser. Nothing was changed."),
@@ -94,6 +97,13 @@ def handler429(request: HttpRequest) -> HttpResponse:
     """Answer one who tried too often."""
     response = error_page(request, 429)
     response.headers["Retry-After"] = "300"
+    return response
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer one who asked too often for what is counted by the hour."""
+    response = error_page(request, 429, TOO_MANY)
+    response.headers["Retry-After"] = "3600"
     return response
 
 
