@@ -130,7 +130,7 @@ def test_of_eight_who_press_at_once_one_has_the_link(cast: Cast) -> None:
     assert Entry.objects.filter(event="invitation.accepted").count() == 1
 
 
-def test_one_of_the_staff_is_added_and_invited(db: None) -> None:
+def test_one_of_the_staff_is_added_and_invited(cast: Cast) -> None:
     agent, token = add_agent(" NEW@Desk.example ", Agent.Role.AGENT, actor=OPERATOR)
     assert (agent.user.email, agent.name, agent.role) == ("new@desk.example", "new", "agent")
     assert accept_invitation(token, CHOSEN) == agent.user

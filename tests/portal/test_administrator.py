@@ -58,7 +58,7 @@ def test_it_shows_the_person_as_stored(cast: Cast) -> None:
     assert page.field("id_name").get("value") == "Bob Breton"
     assert page.field("id_authorised").get("checked") is not None
     assert "bob@harbour.example" in page.text
-    assert [said(b) for b in page.all("button", type="submit")] == ["Sign out", "Save"]
+    assert {"Reset password", "Save"} <= {said(b) for b in page.all("button", type="submit")}
     assert page.link("Cancel") == "/portal/users/administrators/"
 
 

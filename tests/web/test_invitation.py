@@ -22,7 +22,7 @@ CHOSEN = "copper lantern under bridge"
 
 
 @pytest.fixture
-def address(db: None) -> str:
+def address(cast: Cast) -> str:
     _agent, token = add_agent(EMAIL, Agent.Role.AGENT, actor=OPERATOR, name="Nora New")
     return f"/invitations/{token}/"
 
