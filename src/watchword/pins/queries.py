@@ -28,6 +28,11 @@ class PinStatus:
     origin: str = ""
     origin_label: str = ""
 
+    @property
+    def chosen_by_colleague(self) -> bool:
+        """Whether somebody else than its owner chose it, and may know it."""
+        return self.origin == Pin.Origin.COLLEAGUE
+
 
 NOT_SET = PinStatus()
 
