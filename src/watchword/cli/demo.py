@@ -17,7 +17,8 @@ from watchword.core.actor import OPERATOR
 from watchword.people.flows.add_agent import add_agent
 from watchword.people.flows.add_contact import add_contact
 from watchword.people.flows.establish_account import add_administrator, establish_account
-from watchword.people.models import Account, Agent, ContactOfRecord
+from watchword.people.flows.invite_again import invite_again
+from watchword.people.models import Account, Administrator, Agent, ContactOfRecord
 from watchword.pins.flows.set_pin import set_pin
 from watchword.pins.models import Pin
 from watchword.pins.queries import suggest
@@ -25,7 +26,6 @@ from watchword.pins.queries import suggest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from watchword.people.models import Account, Administrator
 
 FILE_NAME = "demo.json"
 # What the demo is served with, unless the environment says otherwise.
@@ -35,6 +35,7 @@ SETTINGS = {
     # demo.json promises that agents sign in by password.
     "WATCHWORD_AGENT_SECOND_FACTOR": "optional",
 }
+INES, PRIYA = "ines@lanternloom.example", "priya@lanternloom.example"
 ESTABLISHED = dt.timedelta(days=90)
 
 
@@ -95,6 +96,7 @@ def fill(folder: Path, base_url: str) -> None:
         document = _people(base_url)
     for customer in OTHERS:
         _account(customer)
+    _invite_priya()
     handle = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=2, ensure_ascii=False)
@@ -114,9 +116,15 @@ def _people(base_url: str) -> dict[str, Any]:
 
 def _main() -> Person:
     account = _account(MAIN)
-    person = _person(MAIN, "ines@lanternloom.example", "Ines Okafor")
-    _administrator(account, "priya@lanternloom.example", "Priya Raman", authorised=False)
+    person = _person(MAIN, INES, "Ines Okafor")
+    _administrator(account, PRIYA, "Priya Raman", authorised=False)
     return person
+
+
+def _invite_priya() -> None:
+    """Have one colleague whose invitation was sent just now and waits to be accepted."""
+    ines, priya = (Administrator.objects.get(user__email=email) for email in (INES, PRIYA))
+    invite_again(ines, priya.public_id)
 
 
 def _classic() -> dict[str, str]:
