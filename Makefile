@@ -13,7 +13,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-annotate $(LOCK_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench soak docs lock clean
+.PHONY: help serve test check format messages bench soak docs lock clean
 
 # What each target needs from scripts/bootstrap.sh.
 NEEDS_serve := runtime
@@ -21,6 +21,7 @@ NEEDS_test := dev chromium
 NEEDS_soak := dev chromium
 NEEDS_check := dev
 NEEDS_format := dev
+NEEDS_messages := dev
 NEEDS_bench := dev
 NEEDS_docs := dev
 NEEDS := $(sort $(foreach goal,$(MAKECMDGOALS),$(NEEDS_$(goal))))
@@ -55,6 +56,9 @@ check: ## Lint, formatting, types and import floors
 format: ## Format, and mend what lint can mend by itself
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+messages: ## Collect what pages and mails say, and compile the translations
+	@$(BIN)/python scripts/messages.py
 
 bench: ## Measure (results on standard output)
 	@$(BIN)/python -m bench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from watchword.keys.current import key_ring
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.ledger.models import Entry
+from watchword.notices.flows.queue_letters import on_link
 from watchword.notices.flows.queue_notices import on_entry
 from watchword.people.flows import remove_administrator as people_removal
 from watchword.people.flows.accept_invitation import accept_invitation, take_link
@@ -38,7 +40,14 @@ from watchword.people.flows.invite import invite
 from watchword.people.flows.invite_again import invite_again
 from watchword.people.flows.remove_own_contact import remove_own_contact
 from watchword.people.flows.set_preferences import learn_preferences, set_preferences
-from watchword.people.models import Administrator, Agent, ContactOfRecord, Invitation
+from watchword.people.links import add_link
+from watchword.people.models import (
+    Administrator,
+    Agent,
+    ContactOfRecord,
+    Invitation,
+    PasswordReset,
+)
 from watchword.pins.flows import accept_invitation as administrators
 from watchword.pins.flows import set_pin
 from watchword.pins.flows.save_administrator import save_administrator
@@ -179,6 +188,22 @@ def a_notice(cast: Cast) -> Work:
     return inside(do)
 
 
+def a_letter(cast: Cast) -> Work:
+    """Do what recording does with an entry that names a link."""
+
+    def do() -> None:
+        link = add_link(PasswordReset(user=cast.bob.user), dt.timedelta(minutes=30))
+        entry = record(
+            Event.PASSWORD_RESET_ASKED,
+            actor=OPERATOR,
+            account=cast.account.public_id,
+            link=link.public_id,
+        )
+        on_link(entry)
+
+    return inside(do)
+
+
 def at_the_desk_a_contact(cast: Cast) -> Work:
     granted(cast)
     contact = office(cast).public_id
@@ -202,6 +227,7 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     **way_back_scenarios.SCENARIOS,
     "api.add_key:add_key": [lambda _cast: partial(add_key, "CRM", list(Scope), actor=OPERATOR)],
     "ledger.record:record": [an_entry],
+    "notices.queue_letters:on_link": [a_letter],
     "notices.queue_notices:on_entry": [a_notice],
     "people.accept_invitation:accept_invitation": [
         lambda cast: partial(accept_invitation, staff_link(cast), "a password that was chosen")

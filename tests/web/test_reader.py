@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from django.db import OperationalError, connection
+from django.http import StreamingHttpResponse
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from tests.support.cast import signed_in
 from tests.web.pages import read
 from watchword.ledger.models import Entry
 from watchword.people.models import User
+from watchword.web.reader import reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.test import RequestFactory
     from pytest_django.fixtures import Settings
 
     from tests.support.cast import Cast
+    from watchword.web.reader import Handler
 
 SPANISH = {"accept-language": "fr;q=0.9, es-MX, en;q=0.5"}
 
@@ -140,3 +148,14 @@ def test_staff_reads_in_its_own_words_too(cast: Cast) -> None:
     ann.cookies["zone"] = "Europe/Madrid"
     read(ann.get("/desk/"))
     assert User.objects.get(pk=cast.ann.user.pk).time_zone == "Europe/Madrid"
+
+
+def test_what_is_streamed_goes_on_in_the_readers_words(rf: RequestFactory) -> None:
+    def answer(_request: object) -> StreamingHttpResponse:
+        return StreamingHttpResponse(str(gettext_lazy("Yes")) for _ in range(2))
+
+    request = rf.get("/portal/activity/", headers=SPANISH)
+    response = cast("StreamingHttpResponse", reader(cast("Handler", answer))(request))
+    assert translation.get_language() == "en"
+    assert b"".join(cast("Iterator[bytes]", response)) == "SíSí".encode()
+    assert translation.get_language() == "en"

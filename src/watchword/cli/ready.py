@@ -10,12 +10,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from watchword.cli.failures import CommandError
+from watchword.core.colour import ENOUGH, contrast
 from watchword.keys.current import key_ring
 from watchword.keys.errors import KeyRingError
 from watchword.keys.file_ring import FILE_NAME
 from watchword.pins import decoy
 from watchword.pins.queries import peppers_in_use
-from watchword.web.colour import ENOUGH, contrast
 
 PAGE = "#eceff3"  # the darkest of the light surfaces
 

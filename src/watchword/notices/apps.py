@@ -14,6 +14,8 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Begin to listen."""
         from watchword.ledger.signals import entry_recorded
+        from watchword.notices.flows.queue_letters import on_link
         from watchword.notices.flows.queue_notices import on_entry
 
         entry_recorded.connect(on_entry, dispatch_uid="watchword.notices")
+        entry_recorded.connect(on_link, dispatch_uid="watchword.notices.letters")

@@ -9,13 +9,14 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from watchword.core import zones
 from watchword.people.flows.set_preferences import learn_preferences
 
 if TYPE_CHECKING:
     import zoneinfo
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
@@ -57,7 +58,7 @@ def _person(request: HttpRequest) -> User | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     try:
-        return cast("User", request.user) if request.user.is_authenticated else None
+        return request.user if request.user.is_authenticated else None
     except DatabaseError:
         return None
 
@@ -65,9 +66,7 @@ def _person(request: HttpRequest) -> User | None:
 def _asked_for(request: HttpRequest) -> str:
     """Return the language that was chosen on this browser, else the first that it asks for and we have."""
     chosen = known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
-    accepted = translation.trans_real.parse_accept_lang_header(
-        request.headers.get("Accept-Language", "").lower()
-    )
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
     ours = (known(tag.partition("-")[0]) for tag, _weight in accepted)
     return chosen or next((language for language in ours if language), "")
 
@@ -93,12 +92,12 @@ def _finished(
         response.headers.setdefault("Content-Language", language)
     if response.streaming:
         stream = cast("StreamingHttpResponse", response)
-        stream.streaming_content = _spoken(stream, language, zone)
+        parts = cast("Iterator[bytes]", stream.streaming_content)
+        stream.streaming_content = _spoken(parts, language, zone)
     return cast("HttpResponse", response)
 
 
-def _spoken(stream: Iterable[bytes], language: str, zone: zoneinfo.ZoneInfo) -> Iterator[bytes]:
-    parts = iter(stream)
+def _spoken(parts: Iterator[bytes], language: str, zone: zoneinfo.ZoneInfo) -> Iterator[bytes]:
     while True:
         with _active(language, zone):
             part = next(parts, None)

@@ -50,7 +50,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if not language:
         return response
     if request.user.is_authenticated:
-        user = cast("User", request.user)
+        user = request.user
         set_preferences(user, language=language, time_zone=user.time_zone)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from watchword.web import colour
+from watchword.core import colour
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

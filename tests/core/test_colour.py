@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchword.web import colour
+from watchword.core import colour
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
