@@ -10,6 +10,7 @@ urlpatterns = [
     path("portal/", include("watchword.portal.urls")),
     path("classic/", include("watchword.classic.urls")),
     path("api/", include("watchword.api.urls")),
+    path("desk/articles/", include("watchword.helpcentre.staff_urls")),
     path("desk/", include("watchword.desk.urls")),
     path("ledger/", include("watchword.desk.ledger_urls")),
 ]

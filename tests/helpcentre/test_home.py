@@ -23,7 +23,7 @@ def test_its_head_names_provider_phone_and_login_last(client: Client, settings: 
         settings.WATCHWORD, provider_name="Örtliche Netze", support_phone="+49 30 901820"
     )
     (head,) = read(client.get("/")).all("header")
-    assert said(head) == "Örtliche Netze Support +49 30 901820 Customer login"
+    assert said(head) == "Örtliche Netze Support +49 30 901820 Live support chat Customer login"
 
 
 def test_without_a_phone_it_says_nothing_of_one(client: Client, settings: Settings) -> None:

@@ -1,0 +1,1 @@
+"""Pages of the public site, and one for supervisors."""

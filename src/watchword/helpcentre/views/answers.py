@@ -1,0 +1,27 @@
+"""What readers answered, for supervisors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from watchword.helpcentre.queries import answers_to
+from watchword.helpcentre.rendering import filled
+from watchword.helpcentre.shelf import shelf
+from watchword.people.models import Agent
+from watchword.web.gates import AgentRequest, role_required
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+
+@role_required(Agent.Role.SUPERVISOR)
+@require_safe
+def answers(request: AgentRequest) -> HttpResponse:
+    """Show the counts for each article in each language."""
+    articles = shelf().articles.values()
+    ordered = sorted(articles, key=lambda article: (article.order, article.slug, article.language))
+    rows = answers_to([filled(article) for article in ordered])
+    return render(request, "helpcentre/answers.html", {"rows": rows, "faults": shelf().faults})

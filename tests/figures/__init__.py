@@ -1,0 +1,1 @@
+"""Takes the figures of the help articles from a served demo: `python -m tests.figures`, `make figures`."""
