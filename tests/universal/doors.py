@@ -138,6 +138,7 @@ RULES = {
     "desk/accounts/<str:number>/contacts/<str:public_id>/": Rule(DESK, BOTH),
     "desk/conversations/<str:public_id>/": Rule(DESK, READ),
     "desk/conversations/<str:public_id>/verify/": Rule(DESK, BOTH),
+    "desk/conversations/<str:public_id>/verify/code/": Rule(DESK, BOTH),
     "desk/conversations/<str:public_id>/verifications/": Rule(DESK, BOTH),
     "desk/conversations/<str:public_id>/end/": Rule(DESK, BOTH),
     "desk/disputes/": Rule(DESK, READ),

@@ -41,8 +41,6 @@ ASIDE = {
 CHARGE = {"pins_pin", "verification_verification"}
 # Flows that have a transaction without an entry, with the tables that it may write to.
 WITHOUT_ENTRY = {
-    # That a code of the app was taken, so that it is taken once: the entry of the sign-in tells it.
-    "people.sign_in_code:sign_in_by_code": {"mfa_authenticator"},
     # Steps 1 and 2 of the protocol: the charge is committed before anything is compared. What it
     # came to is told by the entry of step 4; a charge without one is an attempt that a crash cut off.
     "verification.submit_secret:submit_secret": CHARGE,

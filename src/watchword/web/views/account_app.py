@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from watchword.core.errors import NotFoundError
 from watchword.people.factors import factors_of
 from watchword.people.flows.factor_add import add_app
 from watchword.people.flows.factor_remove import remove_app
@@ -60,7 +59,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     user = cast("User", request.user)
     factors = factors_of(user)
     if factors.app is None:
-        raise NotFoundError
+        return redirect("account_security")
     if request.method != "POST":
         last = not factors.passkeys
         return render(request, "web/account_app_remove.html", {"is_last": last})

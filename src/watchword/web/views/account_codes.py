@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from watchword.core.errors import NotFoundError
 from watchword.people.factors import factors_of
 from watchword.people.flows.factor_codes import make_recovery_codes
 from watchword.web.gates import PAGE_AND_FORM, recent_sign_in_required
@@ -43,7 +42,7 @@ def file(request: HttpRequest) -> HttpResponse:
     """Give the codes that were just made as a file."""
     shown = shown_codes(request)
     if not shown:
-        raise NotFoundError
+        return redirect("account_codes")
     head = _("Recovery codes of %(email)s for %(provider)s. Each works once.") % {
         "email": cast("User", request.user).email,
         "provider": settings.WATCHWORD.provider_name,
