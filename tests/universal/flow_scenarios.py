@@ -183,7 +183,7 @@ def a_notice(cast: Cast) -> Work:
     def do() -> None:
         entry = record(Event.GRANT_ENDED, actor=OPERATOR, account=cast.account.public_id)
         entry.event = Event.PIN_SET.value
-        on_entry(entry)
+        on_entry(entry, {})
 
     return inside(do)
 

@@ -45,12 +45,13 @@ class ActivityFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.account = account
         self.fields["person"].choices = _people(account)  # type: ignore[attr-defined]  # a ChoiceField
-        for name, field in self.fields.items():
-            field.widget.attrs["class"] = (
-                "form-select" if name in {"kind", "person", "way"} else "form-control"
-            )
+        for name in ("kind", "person", "way"):
+            self.fields[name].error_messages["invalid_choice"] = _("Choose one of the list.")
+            self.fields[name].widget.attrs["class"] = "form-select"
         for name in ("since", "until"):
-            self.fields[name].widget.input_type = "date"  # type: ignore[attr-defined]  # an Input
+            self.fields[name].widget = forms.DateInput(
+                format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}
+            )
 
     @property
     def chosen(self) -> bool:
