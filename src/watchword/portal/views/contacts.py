@@ -94,7 +94,7 @@ def remove_contact(request: AdministratorRequest, public_id: str) -> HttpRespons
     except LastEmailError:
         messages.error(request, _("It stays: notices need an email that is of record."))
     else:
-        messages.success(request, _("Removed. Notices of it went there as well."))
+        messages.success(request, _("Removed. Every email of record is told."))
     return redirect("portal:contacts")
 
 
