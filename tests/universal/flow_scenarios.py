@@ -16,12 +16,17 @@ from tests.verification.helping import granted, opened
 from watchword.api.flows.add_key import add_key
 from watchword.api.scopes import Scope
 from watchword.core.actor import OPERATOR, Actor, ActorKind
+from watchword.helpcentre.article import Article
+from watchword.helpcentre.flows.count_answer import count_answer
+from watchword.helpcentre.shelf import shelf
 from watchword.keys.current import key_ring
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
 from watchword.ledger.models import Entry
 from watchword.notices.flows.queue_letters import on_link
 from watchword.notices.flows.queue_notices import on_entry
+from watchword.notices.flows.send_again import send_again, send_all_again
+from watchword.notices.models import Notice
 from watchword.people.flows import remove_administrator as people_removal
 from watchword.people.flows.accept_invitation import accept_invitation, take_link
 from watchword.people.flows.add_agent import add_agent
@@ -130,6 +135,10 @@ def charged(cast: Cast) -> tuple[Verification, Charged]:
         return verification, submit_secret.charge(verification, cast.ann.actor())
 
 
+def an_article() -> Article:
+    return shelf().articles["en", "security-pin"]
+
+
 def a_guess(cast: Cast, digits: str) -> Work:
     verification = opened(cast, cast.alice)
     submitter = cast.ann.actor()
@@ -204,6 +213,11 @@ def a_letter(cast: Cast) -> Work:
     return inside(do)
 
 
+def failed_mail(cast: Cast) -> str:
+    Notice.objects.filter(account=cast.account).update(state=Notice.State.FAILED)
+    return Notice.objects.filter(state=Notice.State.FAILED)[0].public_id
+
+
 def at_the_desk_a_contact(cast: Cast) -> Work:
     granted(cast)
     contact = office(cast).public_id
@@ -226,8 +240,17 @@ def phone(cast: Cast) -> str:
 SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     **way_back_scenarios.SCENARIOS,
     "api.add_key:add_key": [lambda _cast: partial(add_key, "CRM", list(Scope), actor=OPERATOR)],
+    "helpcentre.count_answer:count_answer": [
+        lambda _cast: partial(count_answer, an_article(), "a reader", helpful=True)
+    ],
     "ledger.record:record": [an_entry],
     "notices.queue_letters:on_link": [a_letter],
+    "notices.send_again:send_again": [
+        lambda cast: partial(send_again, failed_mail(cast), actor=cast.sue.actor())
+    ],
+    "notices.send_again:send_all_again": [
+        lambda cast: partial(send_all_again, actor=failed_mail(cast) and cast.sue.actor())
+    ],
     "notices.queue_notices:on_entry": [a_notice],
     "people.accept_invitation:accept_invitation": [
         lambda cast: partial(accept_invitation, staff_link(cast), "a password that was chosen")

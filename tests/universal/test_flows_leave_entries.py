@@ -37,6 +37,10 @@ ASIDE = {
     "people_session",
     "watchword_cache",
     "django_tasks_database_dbtaskresult",
+    # What anybody thinks of a help article touches no account.
+    "helpcentre_tally",
+    "helpcentre_daysalt",
+    "helpcentre_counted",
 }
 CHARGE = {"pins_pin", "verification_verification"}
 # Flows that have a transaction without an entry, with the tables that it may write to.
@@ -47,6 +51,7 @@ WITHOUT_ENTRY = {
     "verification.submit_secret:charge": CHARGE,
 }
 READS_ONLY = {
+    "helpcentre.count_answer:count_answer",
     "people.factor_rename:clean_passkey_name",
     # It leaves work to be done later, which then has its entry, or none where there is nobody.
     "people.claim:claim_reset",
