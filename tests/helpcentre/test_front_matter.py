@@ -14,9 +14,9 @@ from watchword.helpcentre.front_matter import split
 
 HEAD = "title: A\nsummary: B\ncategory: C\nupdated: 2026-11-24\n"
 keys = st.text(string.ascii_lowercase, min_size=1, max_size=10)
-values = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40
-).map(str.strip)
+values = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40).map(
+    str.strip
+)
 
 
 @given(st.dictionaries(keys, values), values)

@@ -82,7 +82,19 @@ def test_whatever_is_written_is_sound_html_of_the_tags_that_articles_have(text: 
     tree = parser.parseFragment(html(text))
     known = {
         *("DOCUMENT_FRAGMENT", "p", "strong", "em", "a", "ul", "ol", "li", "div", "br", "hr"),
-        *("code", "pre", "figure", "figcaption", "img", "table", "thead", "tbody", "tr", "th", "td"),
+        *(
+            "code",
+            "pre",
+            "figure",
+            "figcaption",
+            "img",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        ),
         *("h1", "h2", "h3", "h4", "h5", "h6"),
     }
     assert {element.tag for element in tree.iter()} <= known
