@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from watchword.verification.models import Channel, Department, Scope
 
@@ -15,8 +15,8 @@ Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,32}$")]
 Line = r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]*$"
 
 
-class Strict(Schema):
-    """A body that takes no unknown field."""
+class Strict(BaseModel):
+    """A body that takes no unknown field. It is read from JSON alone, which Ninja's own schemas are not."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -43,9 +43,9 @@ class VerificationIn(Strict):
 
 
 class AttemptIn(Strict):
-    """A secret that the person gave."""
+    """A secret that the person gave: the Security PIN, or a support code read off the portal."""
 
-    method: Literal["pin"]
+    method: Literal["pin", "support_code"]
     secret: Digits
 
 

@@ -19,5 +19,5 @@ class Scope(StrEnum):
 
 _MEANINGS = {
     Scope.VERIFICATIONS: "Start verifications, read them, end their grants.",
-    Scope.PIN_SUBMIT: "Pass on a PIN that the person gave to the calling system.",
+    Scope.PIN_SUBMIT: "Pass on a PIN or a support code that the person gave to the calling system.",
 }

@@ -12,10 +12,13 @@ from watchword.core.text import digits_of
 from watchword.desk.candidates import ACCOUNT_PIN
 from watchword.ledger.events import Event
 from watchword.people.queries import administrators_of
+from watchword.pins.codes import DIGITS as CODE_DIGITS
 from watchword.verification.flows.open_conversation import LONGEST_CALLER
-from watchword.verification.models import Department
+from watchword.verification.models import Department, Method
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from watchword.people.models import Account, Administrator
 
 LONGEST_VALUE = 500
@@ -52,17 +55,30 @@ class StartForm(PersonForm):
 class PinForm(forms.Form):
     """A PIN as an agent typed it: digits, with spaces and hyphens between them or not."""
 
+    box, method = "pin", Method.PIN
+
     pin = forms.CharField(max_length=LONGEST_TYPED)
     once = forms.CharField(max_length=LONGEST_TYPED, required=False)
 
     def clean_pin(self) -> str:
         """Return the digits; refuse what cannot be a PIN of this installation, before it costs an attempt."""
-        typed = self.cleaned_data["pin"]
-        digits = digits_of(typed)
-        lengths = range(settings.WATCHWORD.pin_min_length, settings.WATCHWORD.pin_max_length + 1)
-        if typed.strip("0123456789 -") or len(digits) not in lengths:
-            raise forms.ValidationError(_("Not a PIN."))
-        return digits
+        product = settings.WATCHWORD
+        return _digits(
+            self.cleaned_data["pin"], range(product.pin_min_length, product.pin_max_length + 1)
+        )
+
+
+class CodeForm(forms.Form):
+    """A support code as an agent typed it, in groups or not."""
+
+    box, method = "code", Method.SUPPORT_CODE
+
+    code = forms.CharField(max_length=LONGEST_TYPED)
+    once = forms.CharField(max_length=LONGEST_TYPED, required=False)
+
+    def clean_code(self) -> str:
+        """Return the digits; refuse what cannot be a code, before it costs an attempt."""
+        return _digits(self.cleaned_data["code"], (CODE_DIGITS,))
 
 
 class ContactForm(forms.Form):
@@ -79,3 +95,10 @@ class LedgerForm(forms.Form):
     event = forms.ChoiceField(
         choices=[("", ""), *((event.value, event.value) for event in Event)], required=False
     )
+
+
+def _digits(typed: str, lengths: Container[int]) -> str:
+    digits = digits_of(typed)
+    if typed.strip("0123456789 -") or len(digits) not in lengths:
+        raise forms.ValidationError(_("Not the right digits."))
+    return digits

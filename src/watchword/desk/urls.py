@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from watchword.desk.views import account, contact, conversation, disputes, establish, home
+from watchword.desk.views import account, contact, conversation, disputes, establish, home, mail
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("conversations/<str:public_id>/", conversation.conversation, name="conversation"),
     path("conversations/<str:public_id>/verify/", conversation.verify, name="verify"),
     path(
+        "conversations/<str:public_id>/verify/code/", conversation.verify_code, name="verify_code"
+    ),
+    path(
         "conversations/<str:public_id>/verifications/",
         conversation.verify_other,
         name="verify_other",
@@ -23,4 +26,7 @@ urlpatterns = [
     path("conversations/<str:public_id>/end/", conversation.end, name="end"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/<str:public_id>/close/", disputes.close, name="close_dispute"),
+    path("mail/", mail.mail, name="mail"),
+    path("mail/again/", mail.all_again, name="mail_all_again"),
+    path("mail/<str:public_id>/again/", mail.again, name="mail_again"),
 ]

@@ -15,6 +15,7 @@ from watchword.api.scopes import Scope
 from watchword.verification.access import verification_opened_by
 from watchword.verification.flows.submit_secret import submit_secret
 from watchword.verification.flows.verify_at_once import Claim, verify_at_once
+from watchword.verification.models import Method
 
 router = Router(tags=["verifications"])
 PROBLEMS = dict.fromkeys((400, 401, 403, 422, 503), ProblemOut)
@@ -53,7 +54,8 @@ def attempt(request: KeyRequest, verification_id: str, body: AttemptIn) -> dict[
     require(request.auth, Scope.PIN_SUBMIT)
     actor = request.auth.actor()
     verification = verification_opened_by(actor, verification_id)
-    return present(submit_secret(verification, body.secret, submitter=actor))
+    method = Method(body.method)
+    return present(submit_secret(verification, body.secret, submitter=actor, method=method))
 
 
 @router.get(

@@ -19,7 +19,7 @@ from watchword.core.errors import ConflictError, UnavailableError
 from watchword.desk import once
 from watchword.desk.candidates import candidates
 from watchword.desk.disclosure import open_if_granted
-from watchword.desk.forms import PersonForm, PinForm
+from watchword.desk.forms import CodeForm, PersonForm, PinForm
 from watchword.desk.found import conversation_or_404
 from watchword.desk.sentences import sentence
 from watchword.desk.verdict import verdict_of
@@ -56,20 +56,35 @@ def conversation(request: AgentRequest, public_id: str) -> HttpResponse:
 @sensitive_post_parameters("pin")
 def verify(request: AgentRequest, public_id: str) -> HttpResponse:
     """Submit the PIN that the agent typed. The verdict is what the conversation's page then shows."""
+    unfit = _("That is not a PIN: type its digits alone. No attempt was charged.")
+    return _submit(request, public_id, PinForm(request.POST), unfit)
+
+
+@agent_required
+@require_http_methods(PAGE_AND_FORM)
+@sensitive_post_parameters("code")
+def verify_code(request: AgentRequest, public_id: str) -> HttpResponse:
+    """Submit the support code that the caller read out, as `verify` does a PIN."""
+    unfit = _("That is not a support code: type its eight digits. No attempt was charged.")
+    return _submit(request, public_id, CodeForm(request.POST), unfit)
+
+
+def _submit(
+    request: AgentRequest, public_id: str, form: PinForm | CodeForm, unfit: str
+) -> HttpResponse:
+    """Submit what stands in ``form``, and say ``unfit`` if it cannot be right; go back to the page."""
     found, _account = conversation_or_404(request.agent, public_id)
     if request.method != "POST":
         return redirect("desk:conversation", public_id)
     verification = latest_verification(found)
-    form = PinForm(request.POST)
     if verification is None or not form.is_valid():
-        messages.error(
-            request, _("That is not a PIN: type its digits alone. No attempt was charged.")
-        )
+        messages.error(request, unfit)
     elif not once.first_time(form.cleaned_data["once"]):
         messages.warning(request, _("This was sent twice; one attempt was charged."))
     else:
+        digits, submitter = form.cleaned_data[form.box], request.agent.actor()
         try:
-            submit_secret(verification, form.cleaned_data["pin"], submitter=request.agent.actor())
+            submit_secret(verification, digits, submitter=submitter, method=form.method)
         except (ConflictError, UnavailableError) as error:
             messages.error(request, sentence(error))
     return redirect("desk:conversation", public_id)

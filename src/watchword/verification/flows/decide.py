@@ -62,10 +62,11 @@ def _decide_right(
     # Limits, account, secret, verification: everywhere in this order, so that no two deadlock.
     limits.give_back(charged.limits, charged.window)
     hindrance = _hindrance(verification)
-    if not guard.give_back(secret) or not use(secret, now):
-        _refuse(verification, charged, Reason.REPLACED, now)
-    elif hindrance is Reason.PHONE_SUPPORT:
+    serves = guard.give_back(secret) and use(secret, now)
+    if hindrance is Reason.PHONE_SUPPORT:
         _refuse(verification, charged, hindrance, now)
+    elif not serves:
+        _refuse(verification, charged, Reason.REPLACED, now)
     elif hindrance or not _move(
         verification, charged, Outcome.VERIFIED, level := level_of(secret), now
     ):

@@ -9,7 +9,8 @@ from django.db import transaction
 from watchword.core import clock
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
-from watchword.people.models import Account
+from watchword.people.models import Account, Administrator
+from watchword.pins.codes import end_codes
 from watchword.verification.grants import end_grants
 from watchword.verification.models import Grant
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def lock_phone_support(account: Account, *, actor: Actor, because: str = "") -> bool:
-    """Lock phone support of ``account`` and end its live grants; tell whether it was open.
+    """Lock phone support of ``account``, end its live grants and codes; tell whether it was open.
 
     In a transaction of its own, or in the caller's. ``because`` is the public identifier of the
     ledger entry that somebody disputes, if that is why.
@@ -36,6 +37,7 @@ def lock_phone_support(account: Account, *, actor: Actor, because: str = "") -> 
             subject=account.public_id,
             because=because,
         )
+        end_codes(Administrator.objects.filter(account=account))
         end_grants(Grant.objects.filter(account=account), actor=actor)
     account.refresh_from_db(fields=["phone_support_locked_at"])
     return True
