@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 
+from watchword.core import clock
 from watchword.keys import current, file_ring
+from watchword.notices.queries import LATE_AFTER
 
 if TYPE_CHECKING:
     from django.test import Client
+
+    from tests.support.cast import Cast
 
 
 def test_it_lives_without_any_database(client: Client) -> None:
@@ -29,7 +34,7 @@ def test_monitoring_may_ask_by_address(
 def test_it_is_ready(client: Client, ring: file_ring.FileKeyRing, db: None) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "keys": "ok", "ledger": "ok"}
+    assert answer.json() == {"database": "ok", "keys": "ok", "ledger": "ok", "mail": "ok"}
 
 
 @pytest.mark.usefixtures("db", "ring")
@@ -44,7 +49,7 @@ def test_it_is_not_ready_without_keys(client: Client) -> None:
         path.write_bytes(kept)
         path.chmod(0o600)
     assert answer.status_code == 503
-    assert answer.json() == {"database": "ok", "keys": "failed", "ledger": "ok"}
+    assert answer.json() == {"database": "ok", "keys": "failed", "ledger": "ok", "mail": "ok"}
 
 
 @pytest.mark.usefixtures("db", "ring")
@@ -55,7 +60,20 @@ def test_it_is_not_ready_without_a_database(client: Client) -> None:
     with connection.execute_wrapper(refuse):
         answer = client.get("/readyz")
     assert answer.status_code == 503
-    assert answer.json() == {"database": "failed", "keys": "ok", "ledger": "failed"}
+    assert answer.json() == {
+        "database": "failed",
+        "keys": "ok",
+        "ledger": "failed",
+        "mail": "failed",
+    }
+
+
+def test_late_mail_is_told_and_keeps_nothing_from_being_served(client: Client, cast: Cast) -> None:
+    with clock.at(clock.now() + LATE_AFTER + dt.timedelta(minutes=5)):
+        answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["mail"] == "late"
+    assert 20 * 60 <= answer.json()["mail_oldest_seconds"] < 21 * 60
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

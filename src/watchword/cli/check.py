@@ -12,7 +12,9 @@ from django.db import DatabaseError
 
 from watchword.cli.failures import CommandError, one_sentence
 from watchword.cli.ready import require_accent, require_database, require_keys
+from watchword.core import clock
 from watchword.core.errors import WatchwordError
+from watchword.notices.queries import mail_state
 from watchword.settings.checks import Finding, findings
 
 
@@ -30,7 +32,7 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
 
 
 def _state() -> list[Finding]:
-    """Return what is wrong with database and keys."""
+    """Return what is wrong with database and keys; where nothing is, with the mail."""
     found = []
     for code, require in (
         ("accent", require_accent),
@@ -41,4 +43,18 @@ def _state() -> list[Finding]:
             require()
         except (DatabaseError, WatchwordError, CommandError) as error:
             found.append(Finding(code, one_sentence(error) or str(error)))
+    return found or _mail()
+
+
+def _mail() -> list[Finding]:
+    """Return what is wrong with mails that were to go out."""
+    state = mail_state(clock.now())
+    found = []
+    if state.is_late:
+        minutes = int(state.age.total_seconds() // 60)
+        text = f"{state.waiting} mails wait, the oldest for {minutes} minutes: look at /desk/mail/."
+        found.append(Finding("mail_late", text))
+    if state.failed:
+        text = f"{state.failed} mails could not be delivered: send them again from /desk/mail/."
+        found.append(Finding("mail_failed", text))
     return found

@@ -46,7 +46,10 @@ class Event(StrEnum):
     SECOND_FACTOR_ADDED = "second_factor.added", "A second factor or passkey was added."
     SECOND_FACTOR_REMOVED = "second_factor.removed", "A second factor or passkey was removed."
     SECOND_FACTOR_RENAMED = "second_factor.renamed", "A passkey was given another name."
-    RECOVERY_CODES_MADE = "recovery_codes.made", "New recovery codes were made; older ones are void."
+    RECOVERY_CODES_MADE = (
+        "recovery_codes.made",
+        "New recovery codes were made; older ones are void.",
+    )
     RECOVERY_CODE_USED = "recovery_code.used", "A recovery code was used to sign in."
     PREFERENCES_CHANGED = "preferences.changed", "A person's language or time zone was changed."
     CONTACT_ADDED = "contact.added", "A contact of record was added."
@@ -78,5 +81,6 @@ class Event(StrEnum):
     VERIFICATION_REFUSED = "verification.refused", "An attempt failed."
     VERIFICATION_EXPIRED = "verification.expired", "A verification ran out before it was decided."
     GRANT_ENDED = "grant.ended", "A grant was ended before its time."
+    MAIL_SENT_AGAIN = "mail.sent_again", "Mails that could not be delivered were queued again."
     API_KEY_MADE = "api_key.made", "A key for the API was made."
     KEY_RING_MADE = "key_ring.made", "The installation's keys were made."

@@ -43,6 +43,14 @@ def findings(product: Product) -> list[Finding]:
                 "Mails are written to files: set WATCHWORD_EMAIL_URL to your mail server.",
             )
         )
+    if urlsplit(product.email_url).scheme == "smtp" and not _is_here(product.email_url):
+        found.append(
+            Finding(
+                "email_plain",
+                "Mails go to the server in clear, one-time links among them: "
+                "use smtp+tls:// or smtps:// in WATCHWORD_EMAIL_URL.",
+            )
+        )
     if product.hash_profile == "test":
         found.append(
             Finding(
@@ -70,3 +78,8 @@ def findings(product: Product) -> list[Finding]:
         for name in product.unknown()
     ]
     return found
+
+
+def _is_here(address: str) -> bool:
+    """Tell whether ``address`` is of this machine, on whose way nobody reads."""
+    return urlsplit(address).hostname in {"localhost", "127.0.0.1", "::1"}

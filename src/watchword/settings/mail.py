@@ -18,7 +18,7 @@ def email(url: str, folder: Path) -> dict[str, Any]:
     """Return Django's EMAIL_* settings for ``url``; empty means files in ``folder``/mail."""
     if not url:
         return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_BACKEND": "watchword.notices.file_backend.EmailBackend",
             "EMAIL_FILE_PATH": str(folder / "mail"),
         }
     parts, port = _parsed(url)

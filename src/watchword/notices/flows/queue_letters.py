@@ -67,5 +67,6 @@ def _letter(
         actor_kind=entry.actor.partition(":")[0],
         link=str(decode(bytes(entry.leaf))["fact_link"]),
         purpose=purpose,
+        queued_at=due_at,
         due_at=due_at,
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from watchword.core.statements import insert_all, rows
-from watchword.ledger.encoding import decode
 from watchword.ledger.events import Event
 from watchword.notices.catalogue import ONLY_WITH, SENTENCES, TO_THE_PERSON
 from watchword.notices.models import Notice
 from watchword.people.models import ContactOfRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from watchword.ledger.encoding import Value
     from watchword.ledger.models import Entry
 
 # The contacts of record, and the person whom it is about, by any of the identifiers. One who was removed
@@ -28,7 +30,7 @@ ADDRESSES = """
 """
 
 
-def on_entry(entry: Entry, **_signal: Any) -> None:
+def on_entry(entry: Entry, facts: Mapping[str, Value], **_signal: Any) -> None:
     """Queue a notice to every email of record of the account, and to the person whom it is about.
 
     The addresses are those that stand now, before the change that the entry tells of.
@@ -36,12 +38,11 @@ def on_entry(entry: Entry, **_signal: Any) -> None:
     if not entry.account or entry.event not in SENTENCES:
         return
     event = Event(entry.event)
-    facts = decode(bytes(entry.leaf))
-    if event in ONLY_WITH and not facts.get(f"fact_{ONLY_WITH[event]}"):
+    if event in ONLY_WITH and not facts.get(ONLY_WITH[event]):
         return
     found = _addresses(entry, event)
     if found:
-        insert_all([_notice(entry, address, facts.get("fact_channel")) for address in found])
+        insert_all([_notice(entry, address, facts.get("channel")) for address in found])
 
 
 def _notice(entry: Entry, found: tuple[Any, ...], channel: object) -> Notice:
