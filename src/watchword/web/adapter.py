@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 LONGEST_BROWSER: Final = 200
 OPENID: Final = "openid"
+WAYS: Final = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -87,6 +92,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
         sentence = kwargs.get("message")
         if level == messages.ERROR and sentence:
             messages.error(request, sentence)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Return the ways to prove again who one is, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS[way["id"]]} for way in ways]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         """People are invited."""
