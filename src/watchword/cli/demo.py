@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from watchword.api.flows.add_key import add_key
+from watchword.cli.demo_history import Known, live_through
 from watchword.core import clock
 from watchword.core.actor import OPERATOR
 from watchword.people.flows.add_agent import add_agent
@@ -96,10 +97,22 @@ def fill(folder: Path, base_url: str) -> None:
         document = _people(base_url)
     for customer in OTHERS:
         _account(customer)
+    _live_through(document)
     _invite_priya()
     handle = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=2, ensure_ascii=False)
+
+
+def _live_through(document: dict[str, Any]) -> None:
+    owner, colleague = document["administrator"], document["colleague"]
+    classic = document["classic_administrator"]
+    live_through(
+        document["agent"]["email"],
+        Known(owner["email"], owner["pin"]),
+        Known(colleague["email"], colleague["pin"]),
+        Known(classic["email"], classic["account_pin"], of_account=True),
+    )
 
 
 def _people(base_url: str) -> dict[str, Any]:
