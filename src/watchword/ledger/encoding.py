@@ -15,6 +15,7 @@ VERSION = 1
 MAX_BYTES = 8192
 MAX_INTEGER = 2**53 - 1
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 Value = str | int | bool | None
 Leaf = Mapping[str, Value]
@@ -29,9 +30,7 @@ def encode(leaf: Leaf) -> bytes:
     for name, value in leaf.items():
         _check(name, value)
     try:
-        data = json.dumps(
-            dict(leaf), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-        ).encode()
+        data = _JSON.encode(dict(leaf)).encode()
     except UnicodeEncodeError as error:  # a lone surrogate
         msg = "text that is not Unicode"
         raise EncodingError(msg) from error

@@ -5,4 +5,7 @@ from __future__ import annotations
 from django.dispatch import Signal
 
 entry_recorded = Signal()
-"""Sent with ``entry`` inside the transaction that wrote it. A receiver that raises undoes the whole flow."""
+"""Sent with ``entry`` and its ``facts`` inside the transaction that wrote it.
+
+A receiver that raises undoes the whole flow.
+"""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Q
 
 from watchword.core.identifiers import sought
-from watchword.core.statements import first
+from watchword.core.statements import first, first_of
 from watchword.core.text import digits_of, fold, has_control
 from watchword.people.masking import mask_name
-from watchword.people.models import Account, Administrator, Agent, ContactOfRecord
+from watchword.people.models import Account, Administrator, Agent, ContactOfRecord, User
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from watchword.core.actor import Actor
-    from watchword.people.models import User
+
 
 LEAST_SEARCHED = 3
 LEAST_PHONE_DIGITS = 6
+ADMINISTRATOR_BY = """
+    people_administrator JOIN people_account ON people_account.id = account_id
+    JOIN people_user ON people_user.id = user_id
+    WHERE people_account.number = %s AND people_administrator.public_id = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,14 @@ def administrator_by(number: str, public_id: str) -> Administrator | None:
     """Return the administrator ``public_id`` of the account with this number, or None."""
     if has_control(number):
         return None
-    return (
-        Administrator.objects.select_related("account", "user")
-        .filter(account__number=number.strip(), public_id=sought(public_id))
-        .first()
+    found = first_of(
+        (Administrator, Account, User), ADMINISTRATOR_BY, [number.strip(), sought(public_id)]
     )
+    if found is None:
+        return None
+    administrator, account, user = cast("tuple[Administrator, Account, User]", found)
+    administrator.account, administrator.user = account, user
+    return administrator
 
 
 def account_id_of(user: User) -> str:

@@ -8,6 +8,8 @@ MIDDLEWARE: Final = [
     "watchword.web.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "watchword.web.middleware.health",
+    # What follows is for people: calls of programs go past it.
+    "watchword.web.programs.programs",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

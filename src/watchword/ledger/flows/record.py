@@ -59,5 +59,5 @@ def record(
         }
     )
     insert(entry)
-    entry_recorded.send(sender=Entry, entry=entry)
+    entry_recorded.send(sender=Entry, entry=entry, facts=facts)
     return entry
