@@ -39,6 +39,7 @@ CODES = {
     "unfit",
     "invitation_refused",
     "pin_refused",
+    "support_code_refused",
     "conversation_ended",
     "already_verified",
     "verification_expired",

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tests.people.inviting import CHOICE, invited
 from tests.support.cast import ALICE_PIN, WRONG_PIN
-from tests.universal import way_back_scenarios
+from tests.universal import code_scenarios, way_back_scenarios
 from tests.universal.sign_in_scenarios import SIGN_IN
 from tests.verification.helping import granted, opened
 from watchword.api.flows.add_key import add_key
@@ -239,6 +239,7 @@ def phone(cast: Cast) -> str:
 
 SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     **way_back_scenarios.SCENARIOS,
+    **code_scenarios.SCENARIOS,
     "api.add_key:add_key": [lambda _cast: partial(add_key, "CRM", list(Scope), actor=OPERATOR)],
     "helpcentre.count_answer:count_answer": [
         lambda _cast: partial(count_answer, an_article(), "a reader", helpful=True)
@@ -366,6 +367,7 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
         partial(a_guess, digits=ALICE_PIN),
         partial(a_guess, digits=WRONG_PIN),
         the_last_guess,
+        *code_scenarios.SUBMISSIONS,
     ],
     "verification.submit_secret:charge": [
         lambda cast: inside(submit_secret.charge, opened(cast, cast.alice), OPERATOR)

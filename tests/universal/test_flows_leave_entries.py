@@ -42,7 +42,7 @@ ASIDE = {
     "helpcentre_daysalt",
     "helpcentre_counted",
 }
-CHARGE = {"pins_pin", "verification_verification"}
+CHARGE = {"pins_pin", "pins_supportcode", "verification_verification"}
 # Flows that have a transaction without an entry, with the tables that it may write to.
 WITHOUT_ENTRY = {
     # Steps 1 and 2 of the protocol: the charge is committed before anything is compared. What it

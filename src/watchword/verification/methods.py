@@ -1,10 +1,9 @@
-"""What differs from method to method: what is guessed at, how its lock is told, what it proves."""
+"""What differs from method to method: what is guessed at, how often it serves, what it proves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from watchword.ledger.events import Event
 from watchword.pins import guard
 from watchword.pins.models import Guarded, Pin, SupportCode
 from watchword.verification.models import Level, Method
@@ -13,10 +12,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
 KINDS: Final[dict[Method, type[Guarded]]] = {Method.PIN: Pin, Method.SUPPORT_CODE: SupportCode}
-LOCK_EVENTS: Final = {
-    Method.PIN: Event.PIN_LOCKED,
-    Method.SUPPORT_CODE: Event.SUPPORT_CODE_LOCKED,
-}
 
 
 def level_of(secret: Guarded) -> Level:

@@ -17,8 +17,8 @@ from watchword.pins import guard
 from watchword.pins.models import subject_of
 from watchword.verification import limits
 from watchword.verification.attempt import Reason
-from watchword.verification.methods import KINDS, LOCK_EVENTS, level_of, use
-from watchword.verification.models import Grant, Level, Outcome, Verification
+from watchword.verification.methods import KINDS, level_of, use
+from watchword.verification.models import Grant, Level, Method, Outcome, Verification
 
 if TYPE_CHECKING:
     from watchword.core.actor import Actor
@@ -38,6 +38,10 @@ STANDING = """
     FROM verification_conversation, people_account
     WHERE verification_conversation.id = %s AND people_account.id = %s
 """
+LOCK_EVENTS = {
+    Method.PIN: Event.PIN_LOCKED,
+    Method.SUPPORT_CODE: Event.SUPPORT_CODE_LOCKED,
+}
 # What an agent sees as *locked*.
 LOCKED = frozenset({Reason.LOCKED, Reason.PHONE_SUPPORT})
 
