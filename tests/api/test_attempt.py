@@ -5,21 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
 from django.conf import settings
 
 from tests.api.caller import VERIFICATIONS, Caller, claim, is_problem
 from tests.support.cast import ALICE_PIN, WRONG_PIN, Cast
+from tests.verification.codes import code_of, wrong
 from watchword.core import clock
-from watchword.pins.models import Pin
+from watchword.pins.models import Pin, SupportCode
 from watchword.verification.models import Conversation, Verification
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 
-def attempt(system: Caller, verification: str, secret: str) -> Response:
+def attempt(system: Caller, verification: str, secret: str, method: str = "pin") -> Response:
     path = f"{VERIFICATIONS}/{verification}/attempts"
-    return system.post(path, {"method": "pin", "secret": secret})
+    return system.post(path, {"method": method, "secret": secret})
 
 
 def test_wrong_then_right(api: Caller, cast: Cast) -> None:
@@ -69,6 +71,37 @@ def test_a_conversation_that_ended_takes_no_attempt(api: Caller, cast: Cast) -> 
     opened = api.start(claim(cast.alice))["id"]
     Conversation.objects.update(ended_at=clock.now())
     assert is_problem(attempt(api, opened, ALICE_PIN), 409, "conversation_ended")
+
+
+@pytest.mark.parametrize(("strong", "level"), [(False, "pin"), (True, "strong")])
+def test_a_support_code_verifies_once(api: Caller, cast: Cast, *, strong: bool, level: str) -> None:
+    code = code_of(cast.alice, strong=strong)
+    first, second = (api.start(claim(cast.alice))["id"] for _ in range(2))
+    told = attempt(api, first, code, "support_code").json()
+    assert (told["outcome"], told["level"]) == ("verified", level)
+    assert told["administrator"]["id"] == cast.alice.public_id
+    assert attempt(api, second, code, "support_code").json()["outcome"] == "refused"
+
+
+def test_every_reason_against_a_code_reads_the_same(api: Caller, cast: Cast) -> None:
+    code = code_of(cast.alice)
+    locked = code_of(cast.charlie)
+    SupportCode.objects.filter(administrator=cast.charlie).update(failures=5)
+    claims = [
+        (claim(cast.alice), wrong(code)),
+        (claim(cast.bob), code),
+        (claim(cast.charlie), locked),
+        (claim(number="100200"), code),
+        (claim(number="999999"), code),
+    ]
+    answers = [
+        attempt(api, api.start(body)["id"], digits, "support_code").json()
+        for body, digits in claims
+    ]
+    aside = {"id", "account_number", "expires_at"}
+    shapes = [{name: answer[name] for name in set(answer) - aside} for answer in answers]
+    assert all(shape == shapes[0] for shape in shapes)
+    assert shapes[0]["outcome"] == "refused"
 
 
 def test_an_unknown_method_is_refused_without_the_secret(api: Caller, cast: Cast) -> None:
