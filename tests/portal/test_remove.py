@@ -58,10 +58,10 @@ def test_the_person_is_removed_and_it_is_said(cast: Cast) -> None:
     assert bob.get("/portal/").status_code == 302
 
 
-def test_an_invitation_is_taken_back(cast: Cast) -> None:
+def test_an_invitation_is_withdrawn(cast: Cast) -> None:
     dora = invited(cast)
     page = look(cast, dora)
-    assert page.title == "Take back the invitation of Dora Dahl?"
+    assert page.title == "Withdraw the invitation of Dora Dahl?"
     assert "The link in the mail no longer works." in page.text
     signed_in(cast.alice).post(address(dora))
     assert not User.objects.filter(email=DORA).exists()

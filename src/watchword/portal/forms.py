@@ -52,7 +52,7 @@ class InviteForm(forms.Form):
 
     name = forms.CharField(
         label=_("Name"),
-        help_text=_("As support is to say it."),
+        help_text=_("First and last name, by which support asks for the person."),
         required=False,
         widget=forms.TextInput(
             attrs={"class": "form-control", "autocomplete": "off", "dir": "auto"}
@@ -60,7 +60,7 @@ class InviteForm(forms.Form):
     )
     email = forms.CharField(
         label=_("Email"),
-        help_text=_("The invitation goes there, and the person signs in with it. Read it twice."),
+        help_text=_("The invitation goes there, and the person signs in with it. Check it before you send."),
         required=False,
         widget=forms.EmailInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )

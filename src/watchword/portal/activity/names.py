@@ -35,8 +35,6 @@ class Names:
             return _("%(name)s of support") % {"name": self.known[ref]}
         if kind == ActorKind.API_KEY:
             return _("a system of %(provider)s") % {"provider": _provider()}
-        if kind == ActorKind.OPERATOR:
-            return _provider()
         return self.known.get(ref, "")
 
     def whom(self, entry: Entry) -> str:

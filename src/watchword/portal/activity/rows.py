@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from watchword.core import zones
+from watchword.core import clock, zones
 from watchword.core.errors import NotFoundError
 from watchword.ledger.encoding import decode
 from watchword.notices.models import Notice
@@ -20,7 +21,6 @@ from watchword.verification.disputes import could_be_an_attack
 from watchword.verification.models import Dispute
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from watchword.ledger.models import Entry
@@ -58,9 +58,24 @@ class Row:
         return ICONS[self.kind]
 
     @property
+    def told(self) -> list[tuple[str, str]]:
+        """The addresses of its notices by how far those have come, each state once."""
+        states = {notice.state for notice in self.notices}
+        return [
+            (state, ", ".join(one.address for one in self.notices if one.state == state))
+            for state in Notice.State.values
+            if state in states
+        ]
+
+    @property
     def day(self) -> dt.date:
         """The day in the reader's zone."""
         return timezone.localdate(self.at)
+
+    @property
+    def is_recent(self) -> bool:
+        """Whether it was less than a day ago, so that how long ago says more."""
+        return clock.now() - self.at < dt.timedelta(days=1)
 
     @property
     def exactly(self) -> str:
@@ -103,9 +118,9 @@ def row_of(account: Account, entry: Entry) -> Row:
 
 
 def _notices(account: Account, page: list[Entry]) -> dict[tuple[str, dt.datetime], list[Notice]]:
-    """Return the notices of ``page`` by event and moment, which a notice has from its entry."""
-    found: dict[tuple[str, dt.datetime], list[Notice]] = defaultdict(list)
+    """Return the notices of ``page``, one for each address, by event and moment, as its entry has them."""
+    found: dict[tuple[str, dt.datetime], dict[str, Notice]] = defaultdict(dict)
     moments = {entry.at for entry in page}
-    for notice in Notice.objects.filter(account=account, at__in=moments).order_by("pk"):
-        found[notice.event, notice.at].append(notice)
-    return found
+    for notice in Notice.objects.filter(account=account, at__in=moments).order_by("address", "pk"):
+        found[notice.event, notice.at][notice.address] = notice
+    return {key: [*notices.values()] for key, notices in found.items()}

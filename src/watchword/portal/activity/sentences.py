@@ -49,7 +49,7 @@ SENTENCES: dict[str, LazyText] = {
     Event.PHONE_SUPPORT_OPENED: _("Phone support was opened."),
     Event.ACTIVITY_DISPUTED: _("Something on this list was reported: “This wasn’t me”."),
     Event.DISPUTE_CLOSED: _("Support has dealt with what was reported."),
-    Event.VERIFICATION_STARTED: _("Support began to verify somebody."),
+    Event.VERIFICATION_STARTED: _("Support asked somebody to prove who they are."),
     Event.VERIFICATION_VERIFIED: _("Support verified somebody."),
     Event.VERIFICATION_REFUSED: _("A try to be verified failed."),
     Event.VERIFICATION_EXPIRED: _("A verification ran out without a right PIN."),

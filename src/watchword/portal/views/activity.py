@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from watchword.core import clock
+from watchword.core import clock, zones
 from watchword.ledger.queries import entries_of, entry_of
 from watchword.portal.activity.export import lines_of
 from watchword.portal.activity.filters import DAY, ActivityFilter
@@ -39,6 +39,7 @@ def activity(request: AdministratorRequest) -> HttpResponse:
         "page": page,
         "rows": rows_of(me.account, page.entries),
         "filters": filters.urlencode(),
+        "zone": zones.abbreviation(timezone.localtime(clock.now())),
         "today": timezone.localdate(clock.now()),
         "yesterday": timezone.localdate(clock.now()) - DAY,
     }

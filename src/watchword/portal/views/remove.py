@@ -1,4 +1,4 @@
-"""Removing an administrator, or taking an invitation back: confirmed on a page that says what follows."""
+"""Removing an administrator, or withdrawing an invitation: confirmed on a page that says what follows."""
 
 from __future__ import annotations
 

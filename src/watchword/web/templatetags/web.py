@@ -157,9 +157,11 @@ def digit_by_digit(digits: str) -> str:
 def time_left(until: dt.datetime) -> str:
     """Return how long it is until a moment that lies ahead, in hours, and at the end in minutes."""
     left = max(until - clock.now(), dt.timedelta())
-    if left >= HOUR:
-        return ngettext("%(n)d hour", "%(n)d hours", left // HOUR) % {"n": left // HOUR}
-    return ngettext("%(n)d minute", "%(n)d minutes", left // MINUTE) % {"n": left // MINUTE}
+    # What has only just begun is a whole one.
+    hours, minutes = (left + 5 * MINUTE) // HOUR, left // MINUTE
+    if hours:
+        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
 
 
 def _spoken(moment: dt.datetime) -> str:
