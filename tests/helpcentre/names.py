@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.test import Client
 
 from tests.support.cast import PASSWORD, signed_in
+from tests.support.way_back import reset_token
 from tests.web.pages import read, said
 from watchword.pins.models import Pin
 
@@ -50,6 +51,9 @@ def pages_at(cast: Cast, address: str, language: str) -> Iterator[Page]:
         for person in (cast.alice, cast.bob):
             yield show(address.replace("ID", person.public_id))
         return
+    if address == "/login/reset/TOKEN/":
+        address = address.replace("TOKEN", reset_token(cast.alice))
+        client = Client(headers={"accept-language": language})
     yield show(address)
     if address == "/classic/security-information/":
         form = {"username": cast.alice.user.email, "password": PASSWORD}
