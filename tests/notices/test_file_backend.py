@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def folder(tmp_path: Path, settings: Settings) -> Path:
     settings.EMAIL_BACKEND = "watchword.notices.file_backend.EmailBackend"
-    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    settings.DATA = tmp_path
     return tmp_path / "mail"
 
 

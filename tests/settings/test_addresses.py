@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = Path("/srv/watchword")
 READERS: list[Callable[[str], object]] = [
     lambda url: database(url, FOLDER),
-    lambda url: email(url, FOLDER),
+    email,
     lambda url: web_address("WATCHWORD_BASE_URL", url),
 ]
 
@@ -55,7 +55,7 @@ def test_another_database_is_refused(url: str) -> None:
 
 
 def test_without_an_address_mail_goes_to_files() -> None:
-    assert email("", FOLDER)["EMAIL_FILE_PATH"] == "/srv/watchword/mail"
+    assert email("") == {"EMAIL_BACKEND": "watchword.notices.file_backend.EmailBackend"}
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ def test_without_an_address_mail_goes_to_files() -> None:
 def test_a_mail_server_has_its_port_and_its_cipher(
     scheme: str, port: int, *, ssl: bool, tls: bool
 ) -> None:
-    found = email(f"{scheme}://me%40h:p%3Aw@mail.example", FOLDER)
+    found = email(f"{scheme}://me%40h:p%3Aw@mail.example")
     assert (found["EMAIL_PORT"], found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (port, ssl, tls)
     assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("me@h", "p:w")
-    assert email(f"{scheme}://mail.example:2525", FOLDER)["EMAIL_PORT"] == 2525
+    assert email(f"{scheme}://mail.example:2525")["EMAIL_PORT"] == 2525
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_mail_server_has_its_port_and_its_cipher(
 )
 def test_another_mail_server_is_refused_without_its_password(url: str) -> None:
     with pytest.raises(SettingError, match="WATCHWORD_EMAIL_URL must look like"):
-        email(url, FOLDER)
+        email(url)
 
 
 def test_a_refused_address_does_not_show_its_password() -> None:

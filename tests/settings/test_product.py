@@ -197,7 +197,7 @@ def test_what_is_unfit_for_production_is_found(
     changes: dict[str, Any], code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Product, "unknown", list)
-    fit = Product(base_url="https://v.example", email_url="smtp://m", secret_key="x" * 50)
+    fit = Product(base_url="https://v.example", email_url="smtps://m", secret_key="x" * 50)
     found = [finding.code for finding in findings(dataclasses.replace(fit, **changes))]
     assert found == ([code] if code else [])
 

@@ -6,8 +6,7 @@ A mail can hold a one-time link: nobody but the owner of the data folder reads t
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -16,8 +15,12 @@ from watchword.core import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from django.core.mail import EmailMessage
+
+
+FOLDER: Final = "mail"
 
 
 class EmailBackend(BaseEmailBackend):
@@ -25,7 +28,7 @@ class EmailBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write ``email_messages``; return how many."""
-        folder = Path(settings.EMAIL_FILE_PATH)
+        folder = settings.DATA / FOLDER
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
             _write(folder, message.message().as_bytes())

@@ -145,7 +145,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": conf.STATICFILES_STORAGE},
 }
 
-globals().update(email(WATCHWORD.email_url, DATA))
+globals().update(email(WATCHWORD.email_url))
 DEFAULT_FROM_EMAIL = WATCHWORD.email_from or f"watchword@{HOST}"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

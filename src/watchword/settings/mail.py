@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from watchword.core.errors import SettingError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 UNFIT = "WATCHWORD_EMAIL_URL must look like smtp+tls://USER:PASSWORD@HOST:587."
 PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
 
 
-def email(url: str, folder: Path) -> dict[str, Any]:
-    """Return Django's EMAIL_* settings for ``url``; empty means files in ``folder``/mail."""
+def email(url: str) -> dict[str, Any]:
+    """Return Django's EMAIL_* settings for ``url``; empty means files in the data folder."""
     if not url:
-        return {
-            "EMAIL_BACKEND": "watchword.notices.file_backend.EmailBackend",
-            "EMAIL_FILE_PATH": str(folder / "mail"),
-        }
+        return {"EMAIL_BACKEND": "watchword.notices.file_backend.EmailBackend"}
     parts, port = _parsed(url)
     if parts.scheme not in PORTS or not parts.hostname:
         raise SettingError(UNFIT)
