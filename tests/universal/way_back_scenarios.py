@@ -16,7 +16,6 @@ from tests.support.way_back import (
 from watchword.people.flows import reset_password as of_staff
 from watchword.people.flows.ask_for_reset import ask_for_reset, send_reset
 from watchword.people.flows.claim import Claim, claim_recovery, claim_reset
-from watchword.people.flows.prove_factor import prove_by_code
 from watchword.people.flows.start_recovery import start_recovery
 from watchword.people.flows.stop_recovery import stop_by_link, stop_recovery
 from watchword.pins.choice import Choice
@@ -41,10 +40,6 @@ def a_claim(cast: Cast) -> Work:
     )
 
 
-def a_code(cast: Cast) -> Work:
-    return partial(prove_by_code, cast.alice.user, recovery_codes(cast.alice)[0])
-
-
 def a_start(cast: Cast, *, by_code: bool) -> Work:
     contact = office_of(cast.alice).public_id
     return partial(start_recovery, cast.alice.user.public_id, contact, by_code=by_code)
@@ -66,7 +61,6 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     ],
     "people.claim:claim_reset": [lambda cast: partial(claim_reset, cast.alice.user.email)],
     "people.claim:claim_recovery": [a_claim],
-    "people.prove_factor:prove_by_code": [a_code],
     "people.reset_password:reset_password": [
         lambda cast: partial(of_staff.reset_password, reset_token(cast.ann), PASSWORD, proved=False)
     ],

@@ -7,12 +7,13 @@ from django.urls import path
 from watchword.web.views import reset_pin
 from watchword.web.views.recovery import recovery, recovery_link, recovery_stop
 from watchword.web.views.reset import forgotten, reset
-from watchword.web.views.reset_proof import proof
+from watchword.web.views.reset_proof import passkey, proof
 
 urlpatterns = [
     path("login/forgotten/", forgotten, name="password_reset"),
     path("login/reset/<str:token>/", reset, name="reset_link"),
     path("login/reset/<str:token>/proof/", proof, name="reset_proof"),
+    path("login/reset/<str:token>/proof/passkey/", passkey, name="reset_passkey"),
     path("login/reset/<str:token>/pin/check/", reset_pin.check, name="reset_pin_check"),
     path(
         "login/reset/<str:token>/pin/suggestion/",

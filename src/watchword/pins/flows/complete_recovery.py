@@ -16,6 +16,7 @@ from watchword.people.models import ContactOfRecord
 from watchword.people.recoveries import NOBODY, is_live, ready_recovery
 from watchword.people.resets import take
 from watchword.pins import choice
+from watchword.pins.codes import end_codes
 from watchword.pins.models import Pin
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def complete_recovery(token: str, chosen: choice.Choice) -> Administrator:
         if remove_factors(administrator.user):
             record(Event.SECOND_FACTOR_REMOVED, actor=CALLER, **where)
         choice.store(prepared, actor=CALLER, origin=Pin.Origin.RESET)
+        end_codes([administrator])
     return administrator
 
 

@@ -11,6 +11,7 @@ from watchword.ledger.flows.record import record
 from watchword.people.errors import LinkRefusedError
 from watchword.people.resets import resetting_with, take_reset
 from watchword.pins import choice
+from watchword.pins.codes import end_codes
 from watchword.pins.models import Pin
 
 if TYPE_CHECKING:
@@ -37,4 +38,5 @@ def reset_password(token: str, chosen: choice.Choice, *, proved: bool) -> Admini
             subject=administrator.user.public_id,
         )
         choice.store(prepared, actor=administrator.actor(), origin=Pin.Origin.RESET)
+        end_codes([administrator])
     return administrator
