@@ -73,7 +73,7 @@ def test_it_is_filtered_as_the_page_is(cast: Cast) -> None:
     lines = loaded(cast.alice, f"kind=verification&person={cast.ann.public_id}&way=phone")
     assert [line["What happened"] for line in lines] == [
         "A wrong Security PIN was given.",
-        "Support began to verify somebody.",
+        "Support asked somebody to prove who they are.",
     ]
     assert loaded(cast.alice, "kind=verification&way=email") == []
 

@@ -62,7 +62,10 @@ def test_one_of_support_is_found_once_they_acted(cast: Cast) -> None:
     page = found(cast, f"person={cast.ann.public_id}")
     assert "Ann Agent" in options(page)
     assert "Sue Supervisor" not in options(page)
-    assert entries(page) == ["A wrong Security PIN was given.", "Support began to verify somebody."]
+    assert entries(page) == [
+        "A wrong Security PIN was given.",
+        "Support asked somebody to prove who they are.",
+    ]
 
 
 def test_the_account_pin_is_a_person_too(cast: Cast) -> None:
@@ -70,7 +73,7 @@ def test_the_account_pin_is_a_person_too(cast: Cast) -> None:
     submit_secret(opened(cast), ACCOUNT_PIN, submitter=cast.ann.actor())
     assert entries(found(cast, "person=account")) == [
         "Support verified somebody by the Security PIN.",
-        "Support began to verify somebody.",
+        "Support asked somebody to prove who they are.",
         "A Security PIN was set.",
     ]
 
