@@ -62,6 +62,14 @@ class Desk:
         self.pin.fill(pin)
         self.page.get_by_role("button", name="Verify", exact=True).click()
 
+    def submit_code(self, code: str) -> None:
+        """Type the support code that the caller reads out."""
+        box = self.page.get_by_label("Support code", exact=True)
+        if not box.is_visible():
+            self.page.get_by_role("heading", name="Support code instead").click()
+        box.fill(code)
+        self.page.get_by_role("button", name="Verify the code").click()
+
     def expect_verdict(self, word: str) -> None:
         """Wait for the word of the verdict."""
         expect(self.verdict).to_have_text(word)
