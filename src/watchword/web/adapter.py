@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from watchword.people.access import agent_of
 from watchword.people.flows.sign_in import record_failed_sign_in, record_sign_in
+from watchword.people.sessions import forget_expired
 from watchword.web import known_browser
 from watchword.web.session_store import DEVICE, IDLE
 
@@ -64,6 +65,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
         """Begin the session, under a key of its own, and note in it what it runs on."""
         request.is_first_sign_in = user.last_login is None  # type: ignore[attr-defined]  # ours
         super().login(request, user)
+        forget_expired()
         browser = self.get_http_user_agent(request)[:LONGEST_BROWSER]
         request.session[DEVICE] = {"address": self.get_client_ip(request), "browser": browser}
         if agent_of(user):
