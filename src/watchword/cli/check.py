@@ -14,13 +14,14 @@ from watchword.cli.failures import CommandError, one_sentence
 from watchword.cli.ready import require_accent, require_database, require_keys
 from watchword.core import clock
 from watchword.core.errors import WatchwordError
+from watchword.helpcentre.shelf import examined
 from watchword.notices.queries import mail_state
 from watchword.settings.checks import Finding, findings
 
 
 def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Look for what is unfit for production and say what to do. Ends with 1 if anything was found."""
-    found = [*findings(settings.WATCHWORD), *_state()]
+    found = [*findings(settings.WATCHWORD), *_state(), *_articles()]
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in found], indent=2))
     else:
@@ -29,6 +30,14 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
         typer.echo(f"{len(found)} to mend." if found else "Fit for production.")
     if found:
         raise typer.Exit(1)
+
+
+def _articles() -> list[Finding]:
+    """Return the files of help articles that no page can show."""
+    return [
+        Finding("help_article", f"A help article is left out, {fault}: mend the file.")
+        for fault in examined().faults
+    ]
 
 
 def _state() -> list[Finding]:

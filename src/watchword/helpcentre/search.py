@@ -108,7 +108,7 @@ def _hit(article: Article, terms: Sequence[str]) -> Hit | None:
     page = rendered(article)
     body = "\n".join(page.passages)
     places = (
-        (article.title, TITLE, 1),
+        (f"{article.title}\n{article.short}", TITLE, 1),
         (article.keywords, KEYWORDS, 1),
         ("\n".join(heading.text for heading in page.headings), HEADING, 1),
         (article.summary, SUMMARY, 1),

@@ -48,9 +48,22 @@ class Shelf:
 
 
 def shelf() -> Shelf:
+    """Return the articles as they are now, and log once what is wrong with files that are left out."""
+    found = examined()
+    _log(found.faults)
+    return found
+
+
+def examined() -> Shelf:
     """Return the articles as they are now: a change in the provider's folder counts at once."""
     folder = settings.WATCHWORD.help_dir
     return _read(folder, tuple(sorted(_stamps(Path(folder).expanduser()))) if folder else ())
+
+
+@lru_cache(maxsize=2)
+def _log(faults: tuple[str, ...]) -> None:
+    for fault in faults:
+        logger.warning("A help article is left out: %s.", fault)
 
 
 @lru_cache(maxsize=2)
@@ -66,8 +79,6 @@ def _read(folder: str, stamps: tuple[Stamp, ...]) -> Shelf:
             articles[article.language, article.slug] = article
     if folder and not Path(folder).expanduser().is_dir():
         faults.append(f"{folder} is no folder that can be read")
-    for fault in faults:
-        logger.warning("A help article is left out: %s.", fault)
     return Shelf(articles, tuple(faults))
 
 
