@@ -14,6 +14,7 @@ from tests.support.faulty import everything
 from tests.web.pages import read, said
 from watchword.core import clock
 from watchword.people.models import Administrator, Invitation
+from watchword.portal.views.invite import OF_AN_ACCOUNT, TO_A_PERSON
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -136,6 +137,24 @@ def test_a_stale_sign_in_has_to_be_proved_again_first(cast: Cast, way: str) -> N
             answer = getattr(browser, way)(address, FORM | {"email": "e@harbour.example"})
             assert answer.headers["Location"].startswith("/account/again/?next=/portal/users/")
     assert Invitation.objects.filter(user__administrator__account=cast.account).count() == 1
+
+
+def test_a_flood_of_invitations_is_stopped_at_one_account(cast: Cast) -> None:
+    browser = signed_in(cast.alice)
+    for place in range(OF_AN_ACCOUNT.most):
+        browser.post(ADDRESS, FORM | {"name": "", "email": f"d{place}@harbour.example"})
+    read(browser.post(ADDRESS, FORM), 429)
+    read(signed_in(cast.bob).post(ADDRESS, FORM), 429)
+    assert not Administrator.objects.filter(user__email=DORA).exists()
+    form = FORM | {"email": "e@northwind.example"}
+    assert signed_in(cast.charlie).post(ADDRESS, form).status_code == 302
+
+
+def test_one_mailbox_is_not_flooded(cast: Cast) -> None:
+    dora = invited(cast)
+    answers = [signed_in(cast.alice).post(again(dora)).status_code for _ in range(7)]
+    assert answers == [302] * TO_A_PERSON.most + [429] * 2
+    assert Invitation.objects.filter(user=dora.user).count() == 1 + TO_A_PERSON.most
 
 
 def test_a_stranger_sends_nothing(cast: Cast) -> None:

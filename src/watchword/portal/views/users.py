@@ -28,7 +28,8 @@ def users(request: AdministratorRequest) -> HttpResponse:
         "place": "overview",
         "total": len(rows),
         "authorised": sum(row.administrator.authorised_to_contact_support for row in rows),
-        "without_pin": sum(not row.pin.is_set for row in rows),
+        "invited": sum(row.invited for row in rows),
+        "without_pin": sum(not (row.pin.is_set or row.invited) for row in rows),
         "locked": sum(row.pin.is_locked for row in rows),
     }
     return render(request, "portal/users.html", context)
