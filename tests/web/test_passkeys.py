@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 ADD, ALONE, SECOND = "/account/passkeys/", "/login/passkey/", "/login/second-factor/"
 JSON = {"Accept": "application/json"}
+NONSENSE = [
+    None,
+    [],
+    "x",
+    5,
+    {},
+    {"id": 1},
+    {"id": "x", "rawId": 5},
+    {"response": {}},
+    {"response": []},
+]
 SECURE: dict[str, Any] = {"secure": True}
 
 
@@ -162,7 +173,7 @@ def test_one_who_may_not_sign_in_any_more_is_refused(cast: Cast) -> None:
     assert "not accepted" in said_at_sign_in(device)
 
 
-@pytest.mark.parametrize("nonsense", [None, [], "x", 5, {}, {"response": {}}, {"response": []}])
+@pytest.mark.parametrize("nonsense", NONSENSE)
 def test_nonsense_is_refused(cast: Cast, nonsense: object) -> None:
     browser = Client()
     asked(browser)

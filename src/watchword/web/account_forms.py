@@ -13,9 +13,7 @@ from watchword.people.app_codes import is_code_of
 from watchword.people.flows.factor_rename import LONGEST
 from watchword.web.choice_form import PasswordForm
 from watchword.web.digits import entered_digits
-
-# What the library raises for answers that no browser gives.
-NO_ANSWER = (AttributeError, KeyError, TypeError, ValueError)
+from watchword.web.factor_forms import NO_ANSWER
 
 
 class ChangePasswordForm(PasswordForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from allauth.core import context, ratelimit
 from allauth.mfa.adapter import get_adapter
@@ -21,7 +21,9 @@ from watchword.web.digits import entered_digits
 if TYPE_CHECKING:
     from allauth.mfa.models import Authenticator
 
-LIMIT = "second_factor"
+LIMIT: Final = "second_factor"
+# What the library raises for answers that no browser gives.
+NO_ANSWER: Final = (AttributeError, KeyError, TypeError, ValueError)
 
 
 class CodeForm(BaseAuthenticateForm):  # type: ignore[misc]  # allauth is not typed
@@ -71,9 +73,12 @@ class PasskeyForm(AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth is
     def clean_credential(self) -> Authenticator:
         """Return the passkey that signed this session's challenge."""
         answer: dict[str, Any] = self.cleaned_data["credential"]
-        auth.parse_authentication_response(answer)
-        user = self.user or auth.extract_user_from_response(answer)
-        return auth.complete_authentication(user, answer)
+        try:
+            auth.parse_authentication_response(answer)
+            user = self.user or auth.extract_user_from_response(answer)
+            return auth.complete_authentication(user, answer)
+        except NO_ANSWER as error:
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class PasskeyAloneForm(PasskeyForm):
