@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from tests.people.inviting import CHOICE, DORA, invited, token_for
@@ -23,6 +24,7 @@ from watchword.people.flows.ask_for_reset import ask_for_reset
 from watchword.people.links import live_link, token_of
 from watchword.people.models import Administrator, PasswordReset, Session, User
 from watchword.people.queries import administrators_of, search_accounts
+from watchword.pins.flows import set_pin
 from watchword.pins.flows.accept_invitation import accept_invitation
 from watchword.pins.flows.make_support_code import make_support_code
 from watchword.pins.flows.save_administrator import save_administrator
@@ -205,12 +207,45 @@ def test_one_who_was_removed_meanwhile_removes_nobody(cast: Cast) -> None:
     nothing_changes(partial(remove, cast, "bob", "alice"), ForbiddenError)
 
 
-def test_no_pin_can_be_set_for_one_who_was_removed_meanwhile(cast: Cast) -> None:
+def too_late(cast: Cast) -> list[Callable[[], object]]:
+    """Return what was begun while bob was there, and comes to its transaction when he is not."""
+    prepared = set_pin.prepare(cast.account, cast.bob, "620948")
+
+    def store() -> None:
+        with transaction.atomic():
+            set_pin.store(prepared, actor=cast.bob.actor(), origin=Pin.Origin.OWNER)
+
+    return [store, partial(make_support_code, cast.bob, strong=False)]
+
+
+def test_what_comes_after_the_removal_gives_the_person_nothing(cast: Cast) -> None:
+    works = too_late(cast)
     remove(cast)
-    work = partial(
+    for work in works:
+        nothing_changes(work, NotFoundError)
+    save = partial(
         save_administrator, cast.alice, cast.bob.public_id, name="B", authorised=True, pin="620948"
     )
-    nothing_changes(work, NotFoundError)
+    nothing_changes(save, NotFoundError)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(4))
+def test_of_a_new_pin_and_a_removal_at_once_no_pin_is_left(cast: Cast, turn: int) -> None:
+    works: list[Callable[[], object]] = [
+        partial(
+            save_administrator,
+            cast.alice,
+            cast.bob.public_id,
+            name="Robert",
+            authorised=True,
+            pin="620948",
+        ),
+        partial(remove, cast),
+    ]
+    results = at_once(works[:: 1 if turn % 2 else -1])
+    assert all(isinstance(one, NotFoundError) for one in results if isinstance(one, Exception))
+    assert not Pin.objects.filter(administrator=cast.bob).exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from watchword.core.errors import NotFoundError
 from watchword.core.identifiers import sought
-from watchword.people.models import Account, Administrator, Agent, ContactOfRecord
+from watchword.people.models import Account, Administrator, Agent, ContactOfRecord, User
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from watchword.people.models import User
 
 
 def administrator_of(user: User | AnonymousUser) -> Administrator | None:
@@ -57,3 +55,13 @@ def contact_for(me: Administrator, public_id: str, *, lock: bool = False) -> Con
     if found is None:
         raise NotFoundError
     return found
+
+
+def hold(administrator: Administrator) -> None:
+    """Keep ``administrator`` from being removed until the caller's transaction ends.
+
+    Raises `NotFoundError` if that has happened since the person was looked up.
+    """
+    present = User.objects.select_for_update(no_key=True)
+    if not present.filter(pk=administrator.user_id, is_active=True).exists():
+        raise NotFoundError

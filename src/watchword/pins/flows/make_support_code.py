@@ -12,6 +12,7 @@ from watchword.core import clock
 from watchword.keys.current import key_ring
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
+from watchword.people.access import hold
 from watchword.pins import sealing
 from watchword.pins.codes import DIGITS, LIFE, hindrance
 from watchword.pins.errors import SupportCodeRefusedError
@@ -44,6 +45,7 @@ def make_support_code(me: Administrator, *, strong: bool) -> MadeCode:
     sealed = sealing.seal(key_ring(), me.public_id, digits, sealing.SUPPORT_CODE)
     now = clock.now()
     with transaction.atomic(durable=True):
+        hold(me)
         SupportCode.objects.update_or_create(
             administrator=me,
             defaults={

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from watchword.people.access import administrator_for
+from watchword.people.access import administrator_for, hold
 from watchword.people.flows.edit_administrator import clean_name, edit_administrator
 from watchword.pins.flows import set_pin
 from watchword.pins.models import Pin
@@ -37,6 +37,7 @@ def save_administrator(
     clean_name(name)
     prepared = set_pin.prepare(target.account, target, pin) if pin else None
     with transaction.atomic(durable=True):
+        hold(target)
         changed = edit_administrator(target, name=name, authorised=authorised, actor=by.actor())
         if prepared:
             origin = Pin.Origin.OWNER if by.pk == target.pk else Pin.Origin.COLLEAGUE

@@ -11,6 +11,7 @@ from watchword.core import clock
 from watchword.keys.current import key_ring
 from watchword.ledger.events import Event
 from watchword.ledger.flows.record import record
+from watchword.people.access import hold
 from watchword.pins import queries, sealing
 from watchword.pins.errors import PinRefusedError
 from watchword.pins.models import Pin, subject_of
@@ -39,7 +40,12 @@ def prepare(account: Account, administrator: Administrator | None, digits: str) 
 
 
 def store(prepared: PreparedPin, *, actor: Actor, origin: Pin.Origin) -> None:
-    """Put a prepared PIN in force, inside the caller's transaction. It opens a lock: its owner acted."""
+    """Put a prepared PIN in force, inside the caller's transaction. It opens a lock: its owner acted.
+
+    Raises `NotFoundError` if the administrator was removed meanwhile.
+    """
+    if prepared.administrator:
+        hold(prepared.administrator)
     Pin.objects.update_or_create(
         account=prepared.account,
         administrator=prepared.administrator,
