@@ -47,7 +47,10 @@ def test_with_the_link_both_are_chosen(cast: Cast) -> None:
     assert opens(pin, CHOSEN_PIN)
     assert (pin.origin, pin.failures) == ("invitation", 0)
     told = Entry.objects.order_by("-pk").values_list("event", "actor")[:2]
-    assert list(told) == [("pin.set", str(dora.actor())), ("invitation.accepted", str(dora.actor()))]
+    assert list(told) == [
+        ("pin.set", str(dora.actor())),
+        ("invitation.accepted", str(dora.actor())),
+    ]
 
 
 def test_the_pin_is_in_force_at_once(cast: Cast) -> None:

@@ -19,6 +19,7 @@ from watchword.core import clock
 from watchword.keys.current import key_ring
 from watchword.pins import guard, sealing
 from watchword.pins.flows.set_pin import set_pin
+from watchword.pins.flows.unlock_pin import unlock_pin
 from watchword.pins.models import Pin, subject_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Guesses(RuleBasedStateMachine):
     @rule(right=st.booleans(), which=st.integers(0, 7))
     def a_guess_is_decided(self, *, right: bool, which: int) -> None:
         pin = self.under_way.pop(which % len(self.under_way))
-        replaced = pin.sealed != Pin.objects.get(pk=pin.pk).sealed
+        current = Pin.objects.get(pk=pin.pk)
+        replaced = (pin.sealed, pin.unlocks) != (current.sealed, current.unlocks)
         if right:
             assert guard.give_back(pin) == (not replaced)
             self.charged -= 0 if replaced else 1
@@ -71,6 +73,13 @@ class Guesses(RuleBasedStateMachine):
         else:
             self.wrong_since_act += 0 if replaced else 1
             assert guard.announce_lock(Pin, pin, clock.now()) == self.news()
+
+    @rule()
+    def owner_unlocks(self) -> None:
+        opened = unlock_pin(self.cast.alice)
+        assert opened == (self.charged >= LIMIT)
+        if opened:
+            self.charged, self.wrong_since_act, self.announced = 0, 0, False
 
     @precondition(lambda self: self.under_way)
     @rule()
