@@ -158,10 +158,11 @@ def test_who_claims_from_one_place_again_and_again_is_stopped(client: Client, ca
     read(claim(client, cast.account.number, cast.alice.user.email), 429)
 
 
-def test_what_is_missing_is_said_and_what_was_typed_is_kept(client: Client, db: None) -> None:
+def test_what_is_missing_is_said_and_all_is_kept_but_the_code(client: Client, db: None) -> None:
     page = read(client.post(ADDRESS, {"account_number": "100200", "code": "1234 5678"}))
     assert page.problems() == ["Enter your email address."]
     assert page.field("id_account_number").get("value") == "100200"
+    assert page.field("id_code").get("value") is None
 
 
 def test_one_may_name_the_address_of_record(client: Client, cast: Cast) -> None:

@@ -162,6 +162,7 @@ def test_a_recovery_code_serves_once(cast: Cast, address: str) -> None:
     code = recovery_codes(cast.alice)[0]
     assert Client().post(f"{address}proof/", {"code": code}).headers["Location"] == address
     page = read(Client().post(f"{address}proof/", {"code": code}))
+    assert page.field("id_code").get("value") is None
     assert page.problems() == ["This code is not right, or was used already. Enter another one."]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,17 @@ def _email_box(**attributes: str) -> forms.EmailInput:
 
 def _text_box(**attributes: str) -> forms.TextInput:
     return forms.TextInput(attrs={"class": "form-control", "autocomplete": "off", **attributes})
+
+
+class _NotKept(forms.TextInput):
+    """A box whose content no page gives back: a code is a secret while it serves."""
+
+    def format_value(self, value: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Return nothing, whatever was typed."""
+
+
+def _code_box(**attributes: str) -> _NotKept:
+    return _NotKept(attrs={"class": "form-control digits", "spellcheck": "false", **attributes})
 
 
 class ForgottenForm(forms.Form):
@@ -41,7 +54,7 @@ class CodeForm(forms.Form):
         label=_("Code"),
         help_text=_("From your authenticator app, or one of your recovery codes."),
         max_length=40,
-        widget=_text_box(autocomplete="one-time-code", inputmode="numeric"),
+        widget=_code_box(autocomplete="one-time-code", inputmode="numeric"),
         error_messages={"required": _("Enter a code.")},
     )
 
@@ -86,7 +99,7 @@ class RecoveryForm(forms.Form):
         help_text=_("One of those that you noted when you set up a second factor."),
         required=False,
         max_length=40,
-        widget=_text_box(inputmode="numeric"),
+        widget=_code_box(autocomplete="off", inputmode="numeric"),
     )
 
     def clean_account_number(self) -> str:
