@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +22,7 @@ Who = Literal[
     "second_supervisor",
     "auditor",
 ]
+FRESH_SECONDS = 5 * 60
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
@@ -35,12 +37,12 @@ class Person:
 
 
 class People:
-    """Knows everybody, and signs each in at most once."""
+    """Knows everybody, and signs each in once for some minutes: the portal wants sign-ins that are fresh."""
 
     def __init__(self, playwright: Playwright, server: Served) -> None:
         self._playwright = playwright
         self._server = server
-        self._sessions: dict[str, StorageState] = {}
+        self._sessions: dict[str, tuple[float, StorageState]] = {}
 
     def __getitem__(self, who: Who) -> Person:
         found = self._server.demo[who]
@@ -49,9 +51,11 @@ class People:
 
     def session(self, who: Who) -> StorageState:
         """Return the cookies of a browser in which ``who`` is signed in."""
-        if who not in self._sessions:
-            self._sessions[who] = self._sign_in(self[who])
-        return self._sessions[who]
+        began, state = self._sessions.get(who, (0.0, None))
+        if state is None or time.monotonic() - began > FRESH_SECONDS:
+            began, state = time.monotonic(), self._sign_in(self[who])
+            self._sessions[who] = began, state
+        return state
 
     def _sign_in(self, person: Person) -> StorageState:
         caller = self._playwright.request.new_context(base_url=self._server.url)

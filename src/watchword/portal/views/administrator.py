@@ -16,7 +16,12 @@ from watchword.pins.errors import PinRefusedError
 from watchword.pins.flows.save_administrator import SavedChange, save_administrator
 from watchword.pins.queries import broken_rules, pin_status
 from watchword.portal.forms import AdministratorForm
-from watchword.web.gates import AdministratorRequest, administrator_required
+from watchword.web.gates import (
+    PAGE_AND_FORM,
+    AdministratorRequest,
+    administrator_required,
+    recent_sign_in_to_write,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,8 +30,9 @@ if TYPE_CHECKING:
 
 
 @sensitive_post_parameters("pin")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_AND_FORM)
 @administrator_required
+@recent_sign_in_to_write
 def administrator(request: AdministratorRequest, public_id: str) -> HttpResponse:
     """Show the edit page, or save all of it."""
     target = administrator_for(request.administrator, public_id)
