@@ -9,6 +9,7 @@ tells what is missing.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import os
 import sys
@@ -35,6 +36,7 @@ OF_NOBODY = tuple(
         *("Report-Msgid-Bugs-To", "Last-Translator", "Language-Team"),
     )
 )
+NO_DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -96,7 +98,8 @@ def as_po(catalog: Catalog) -> bytes:
 
 
 def as_mo(catalog: Catalog) -> bytes:
-    """Return ``catalog`` as gettext reads it."""
+    """Return ``catalog`` as gettext reads it, the same on every day."""
+    catalog.creation_date = catalog.revision_date = NO_DAY
     buffer = io.BytesIO()
     write_mo(buffer, catalog)
     return buffer.getvalue()
