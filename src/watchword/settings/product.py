@@ -92,7 +92,10 @@ class Product:
     pin_min_length: int = setting(4, "The fewest digits of a Security PIN.", minimum=4, maximum=10)
     pin_max_length: int = setting(10, "The most digits of a Security PIN.", minimum=4, maximum=10)
     pin_attempts: int = setting(
-        5, "Wrong guesses at one PIN before it locks.", minimum=1, maximum=10
+        5,
+        "Wrong guesses at one PIN, or at one person's support codes, before it locks.",
+        minimum=1,
+        maximum=10,
     )
     grant_minutes: int = setting(
         15, "How long a successful verification allows anything.", minimum=1, maximum=60
