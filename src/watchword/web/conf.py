@@ -8,6 +8,7 @@ MIDDLEWARE: Final = [
     "watchword.web.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "watchword.web.middleware.health",
+    "watchword.web.compression.compression",
     # What follows is for people: calls of programs go past it.
     "watchword.web.programs.programs",
     "whitenoise.middleware.WhiteNoiseMiddleware",
