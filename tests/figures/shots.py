@@ -65,9 +65,9 @@ def classic_pin(page: Page, me: Person) -> Locator:
 
 
 SHOTS = (
-    Shot("users", "administrator", users, Around(250, 60)),
-    Shot("pencil", "administrator", pencil, Around(300, 110, at_the_end=True)),
-    Shot("pin", "administrator", pin, Around(205, 170, at_the_end=True)),
-    Shot("classic-menu", "classic_administrator", classic_menu, Around(200, 260)),
-    Shot("classic-pin", "classic_administrator", classic_pin, Around(400, 170)),
+    Shot("users", "administrator", users, Around(250, 40)),
+    Shot("pencil", "administrator", pencil, Around(300, 70, at_the_end=True)),
+    Shot("pin", "administrator", pin, Around(205, 130, at_the_end=True)),
+    Shot("classic-menu", "classic_administrator", classic_menu, Around(200, 150)),
+    Shot("classic-pin", "classic_administrator", classic_pin, Around(230, 100)),
 )
