@@ -21,6 +21,8 @@ from watchword.verification.flows.verify_at_once import Claim, verify_at_once
 from watchword.verification.models import Grant, Method, Verification
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.support.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,6 +46,11 @@ def come_at_once(cast: Cast, digits: list[str]) -> list[str]:
     outcomes = at_once(works)
     assert all(isinstance(outcome, str) for outcome in outcomes), outcomes
     return [str(outcome) for outcome in outcomes]
+
+
+def guesses_at(cast: Cast, code: str) -> list[Callable[[], object]]:
+    """Return 24 callers, each with a wrong code."""
+    return [partial(come, cast, wrong(code), place) for place in range(24)]
 
 
 def test_64_at_once_with_the_right_code_verify_one(cast: Cast) -> None:
@@ -70,7 +77,7 @@ def test_of_64_wrong_codes_at_once_five_are_evaluated(cast: Cast) -> None:
 
 def test_making_codes_meanwhile_buys_no_guess(cast: Cast) -> None:
     code = code_of(cast.alice)
-    guesses = [partial(come, cast, wrong(code), place) for place in range(24)]
+    guesses = guesses_at(cast, code)
     with evaluations() as seen:
         at_once([*guesses, *[partial(code_of, cast.alice)] * 8])
     assert len(seen.digits) <= 5
@@ -81,7 +88,7 @@ def test_an_unlock_meanwhile_buys_five_more_and_no_sixth(cast: Cast) -> None:
     code = code_of(cast.alice)
     for place in range(5):
         come(cast, wrong(code), place)
-    guesses = [partial(come, cast, wrong(code), place) for place in range(24)]
+    guesses = guesses_at(cast, code)
     with evaluations() as seen:
         at_once([*guesses, partial(unlock_pin, cast.alice)])
     assert len(seen.digits) <= 5
@@ -92,8 +99,9 @@ def test_phone_support_that_is_locked_meanwhile_leaves_no_grant(cast: Cast) -> N
     for _ in range(5):
         account = Account.objects.get(pk=cast.account.pk)
         lock = partial(lock_phone_support, account, actor=cast.bob.actor())
-        outcomes = at_once([partial(come, cast, code_of(cast.alice), 1), lock])
-        assert outcomes[1] is True
-        assert outcomes[0] in {"verified", "refused", "locked"}
+        works: list[Callable[[], object]] = [partial(come, cast, code_of(cast.alice), 1), lock]
+        outcome, locked = at_once(works)
+        assert locked is True
+        assert outcome in {"verified", "refused", "locked"}
         assert not Grant.objects.filter(ended_at=None).exists()
         Account.objects.update(phone_support_locked_at=None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.portal.rivals import nobody_else_gets_in
 from tests.support.cast import Cast, signed_in
+from tests.support.factors import code_now, with_app
 from tests.verification.codes import code_of, submit_code
 from tests.verification.helping import opened
 from tests.web.pages import read
@@ -87,6 +88,18 @@ def test_an_old_sign_in_has_to_be_proved_again(cast: Cast) -> None:
         for answer in (browser.get(PAGE), browser.post(PAGE)):
             assert answer.headers["Location"] == f"/account/again/?next={PAGE}"
     assert not SupportCode.objects.exists()
+
+
+def test_who_has_a_second_factor_is_asked_for_it_and_gets_a_strong_code(cast: Cast) -> None:
+    with_app(cast.alice.user)
+    browser = signed_in(cast.alice)
+    for answer in (browser.get(PAGE), browser.post(PAGE)):
+        assert answer.headers["Location"] == f"/account/again/code/?next={PAGE}"
+    assert not SupportCode.objects.exists()
+    browser.post(f"/account/again/code/?next={PAGE}", {"code": code_now(), "next": PAGE})
+    code, _page = get_code(browser)
+    assert submit_code(cast, opened(cast, cast.alice), code) == "verified"
+    assert Grant.objects.get().level == "strong"
 
 
 def test_where_a_code_would_not_help_there_is_none(cast: Cast) -> None:

@@ -11,12 +11,17 @@ from django.db import connection
 
 from tests.support.cast import ALICE_PIN, WRONG_PIN
 from tests.support.rings import product_with
+from tests.verification.codes import code_of, wrong
+from watchword.api.presenters import present
+from watchword.core import clock
 from watchword.core.actor import Actor, ActorKind
 from watchword.core.identifiers import new_id
 from watchword.keys.current import key_ring
 from watchword.pins import decoy, sealing
-from watchword.pins.models import Pin
+from watchword.pins.models import Pin, SupportCode
+from watchword.verification.flows.submit_secret import submit_secret
 from watchword.verification.flows.verify_at_once import Claim, verify_at_once
+from watchword.verification.models import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,3 +145,67 @@ def test_over_the_limit_every_reason_takes_no_hash(
     told = [refused(cast, reason) for reason in ("wrong", "unknown account", "locked", "no PIN")]
     assert {outcome for outcome, _ in told} == {"refused"}
     assert all(one == other for (_, one), (_, other) in pairwise(told))
+
+
+CODE_REASONS = [
+    "wrong",
+    "unknown account",
+    "unknown administrator",
+    "no code",
+    "used",
+    "run out",
+    "locked",
+    "locked and right",
+    "not authorised",
+    "closed",
+    "phone support",
+]
+
+
+def bring_about_with_code(cast: Cast, reason: str) -> tuple[str, str, str]:
+    """Make ``reason`` the one for which alice's code is refused; return claim and digits."""
+    if reason in REASONS and not reason.startswith(("wrong", "locked")):
+        number, administrator, _pin = bring_about(cast, reason)
+    else:
+        number, administrator = "100200", cast.alice.public_id
+    code = code_of(cast.alice)
+    row, now = SupportCode.objects.filter(administrator=cast.alice), clock.now()
+    match reason:
+        case "no code":
+            row.delete()
+        case "used":
+            row.update(used_at=now)
+        case "run out":
+            row.update(expires_at=now)
+        case "locked" | "locked and right":
+            row.update(failures=5, lock_announced_at=now)
+        case "phone support":
+            type(cast.account).objects.update(phone_support_locked_at=now)
+    return number, administrator, wrong(code) if reason in {"wrong", "locked"} else code
+
+
+def refused_with_code(cast: Cast, reason: str) -> tuple[str, list[str], list[str]]:
+    """Return what the asking system gets, the statements that it took, and what was hashed."""
+    number, administrator, digits = bring_about_with_code(cast, reason)
+    decoy.sealed(key_ring())
+    claim = Claim(account_number=number, administrator=administrator)
+    verification = verify_at_once(claim, None, submitter=KEY)
+    hashed: list[str] = []
+    matches = sealing.matches
+
+    def watched(ring: Any, sealed: Any, subject: str, secret: str) -> bool:  # noqa: ANN401
+        hashed.append(secret)
+        return matches(ring, sealed, subject, secret)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealing, "matches", watched)
+        statements = statements_of(
+            lambda: submit_secret(verification, digits, submitter=KEY, method=Method.SUPPORT_CODE)
+        )
+    return str(present(verification)["outcome"]), statements, ["hashed"] * hashed.count(digits)
+
+
+@pytest.mark.parametrize("reason", CODE_REASONS)
+def test_so_it_is_with_a_support_code(cast: Cast, reason: str) -> None:
+    wrong_one = ("refused", refused_with_code(cast, "wrong")[1], ["hashed"])
+    assert refused_with_code(cast, reason) == wrong_one

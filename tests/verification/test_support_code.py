@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import transaction
 
 from tests.support.cast import ALICE_PIN, WRONG_PIN, Cast
 from tests.verification.codes import code_of, failures, reason_of_last, submit_code, wrong
 from tests.verification.helping import opened
 from watchword.core import clock
+from watchword.keys.current import key_ring
 from watchword.ledger.models import Entry
 from watchword.pins.flows.set_pin import set_pin
 from watchword.pins.flows.unlock_pin import unlock_pin
-from watchword.pins.models import Pin
-from watchword.verification.flows.submit_secret import submit_secret
-from watchword.verification.models import Grant
+from watchword.pins.models import Pin, SupportCode
+from watchword.verification.flows.submit_secret import charge, compare_and_decide, submit_secret
+from watchword.verification.models import Grant, Method
 
 
 @pytest.mark.parametrize(("strong", "level"), [(False, "pin"), (True, "strong")])
@@ -123,3 +125,36 @@ def test_a_code_for_one_not_authorised_any_more_is_refused(cast: Cast) -> None:
     cast.alice.refresh_from_db()
     assert submit_code(cast, opened(cast, cast.alice), code) == "refused"
     assert reason_of_last() == "nothing_to_compare"
+
+
+def test_an_attempt_that_a_crash_cut_off_stays_charged(cast: Cast) -> None:
+    code = code_of(cast.alice)
+    verification = opened(cast, cast.alice)
+    with transaction.atomic():
+        charge(verification, cast.ann.actor(), Method.SUPPORT_CODE)
+    assert failures(cast.alice) == 1
+    assert submit_code(cast, opened(cast, cast.alice), code) == "verified"
+    assert failures(cast.alice) == 1
+
+
+@pytest.mark.parametrize("meanwhile", ["replaced", "unlocked", "ran out", "used", "removed"])
+def test_what_changed_between_charge_and_decision_is_refused(cast: Cast, meanwhile: str) -> None:
+    code = code_of(cast.alice)
+    verification = opened(cast, cast.alice)
+    with transaction.atomic():
+        charged = charge(verification, cast.ann.actor(), Method.SUPPORT_CODE)
+    row = SupportCode.objects.filter(administrator=cast.alice)
+    match meanwhile:
+        case "replaced":
+            code_of(cast.alice)
+        case "unlocked":
+            row.update(failures=0, unlocks=1)
+        case "ran out":
+            row.update(expires_at=clock.now())
+        case "used":
+            row.update(used_at=clock.now())
+        case "removed":
+            row.delete()
+    compare_and_decide(verification, charged, code, key_ring())
+    assert (verification.outcome, reason_of_last()) == ("refused", "replaced")
+    assert not Grant.objects.exists()
