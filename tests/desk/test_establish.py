@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people.inviting import CHOSEN, CHOSEN_PIN, token_for
+from tests.people.inviting import CHOICE, CHOSEN, CHOSEN_PIN, token_for
 from tests.support.cast import Cast, signed_in
 from tests.support.faulty import everything
 from tests.web.pages import read, said
-from watchword.people.models import Account, Administrator
+from watchword.people.models import Account, Administrator, Invitation
+from watchword.pins.flows.accept_invitation import accept_invitation
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -120,3 +121,37 @@ def test_nobody_else_establishes(cast: Cast, who: str) -> None:
 def test_markup_in_what_was_typed_is_text(cast: Cast) -> None:
     page = read(send(cast, name="<b onclick=x>&amp;", number="!"), 422)
     assert page.field("id_name").get("value") == "<b onclick=x>&amp;"
+
+
+AGAIN = "/desk/accounts/777100/invitation/"
+
+
+def test_the_first_invitation_can_be_sent_again_until_somebody_has_come_in(cast: Cast) -> None:
+    send(cast)
+    erin = Administrator.objects.get(user__email=ERIN)
+    first = token_for(erin)
+    sue, agent = signed_in(cast.sue), signed_in(cast.ann)
+    assert "Nobody has come in yet" in read(agent.get("/desk/accounts/777100/")).text
+    assert "Send the invitation again" in read(sue.get("/desk/accounts/777100/")).text
+    assert agent.post(AGAIN).status_code == 404
+    page = read(sue.post(AGAIN, follow=True))
+    assert page.messages() == ["The invitation is sent again. Its link works for 24 hours."]
+    assert sue.get(f"/invitations/{first}/").status_code == 404
+    accept_invitation(token_for(erin), CHOICE)
+    assert "Nobody has come in yet" not in read(sue.get("/desk/accounts/777100/")).text
+    page = read(sue.post(AGAIN, follow=True))
+    assert page.messages() == ["Somebody has come in already. Administrators invite each other."]
+    assert sue.get(f"/invitations/{token_for(erin)}/").status_code == 404
+
+
+def test_the_mailbox_of_the_first_is_not_flooded(cast: Cast) -> None:
+    send(cast)
+    sue = signed_in(cast.sue)
+    assert [sue.post(AGAIN).status_code for _ in range(6)] == [302] * 5 + [429]
+
+
+def test_as_a_link_it_leads_to_the_account_and_sends_nothing(cast: Cast) -> None:
+    send(cast)
+    answer = signed_in(cast.sue).get(AGAIN)
+    assert answer.headers["Location"] == "/desk/accounts/777100/"
+    assert Invitation.objects.filter(user__email=ERIN).count() == 1

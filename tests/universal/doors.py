@@ -133,6 +133,7 @@ RULES = {
     "desk/": Rule(DESK, READ),
     "desk/accounts/new/": Rule(SUPERVISOR, BOTH),
     "desk/accounts/<str:number>/": Rule(DESK, READ),
+    "desk/accounts/<str:number>/invitation/": Rule(SUPERVISOR, BOTH),
     # As links these lead back to their page: a sign-in in the middle of a call ends there.
     "desk/accounts/<str:number>/conversations/": Rule(DESK, BOTH),
     "desk/accounts/<str:number>/contacts/<str:public_id>/": Rule(DESK, BOTH),

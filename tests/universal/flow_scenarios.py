@@ -42,7 +42,7 @@ from watchword.people.flows.establish_account import (
 )
 from watchword.people.flows.establish_customer import NewCustomer, establish_customer
 from watchword.people.flows.invite import invite
-from watchword.people.flows.invite_again import invite_again
+from watchword.people.flows.invite_again import invite_again, invite_first_again
 from watchword.people.flows.remove_own_contact import remove_own_contact
 from watchword.people.flows.set_preferences import learn_preferences, set_preferences
 from watchword.people.links import add_link
@@ -299,6 +299,13 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
     "people.invite_administrator:invite_administrator": [lambda cast: partial(invited, cast)],
     "people.invite_again:invite_again": [
         lambda cast: partial(invite_again, cast.alice, invited(cast).public_id)
+    ],
+    "people.invite_again:invite_first_again": [
+        lambda cast: partial(
+            invite_first_again,
+            establish_customer(NEW_CUSTOMER, actor=OPERATOR).account,
+            actor=cast.sue.actor(),
+        )
     ],
     "people.remove_administrator:remove_administrator": [
         lambda cast: inside(people_removal.remove_administrator, cast.alice, cast.bob.public_id)

@@ -11,10 +11,12 @@ from watchword.people.flows.establish_customer import NewCustomer
 from watchword.people.models import Account
 
 if TYPE_CHECKING:
+    from django.forms.widgets import Input
+
     from watchword.people.errors import UnfitError
 
 
-def _box(widget: type[forms.Input] = forms.TextInput, **attributes: str) -> forms.Input:
+def _box(widget: type[Input] = forms.TextInput, **attributes: str) -> Input:
     attrs = {"class": "form-control", "autocomplete": "off", **attributes}
     return widget(attrs=attrs)
 

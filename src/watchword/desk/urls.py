@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from watchword.desk.views import account, contact, conversation, disputes, establish, home, mail
+from watchword.desk.views import (
+    account,
+    contact,
+    conversation,
+    disputes,
+    establish,
+    home,
+    invitation,
+    mail,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("accounts/new/", establish.establish, name="establish"),
     path("accounts/<str:number>/", account.account, name="account"),
+    path("accounts/<str:number>/invitation/", invitation.invite_first, name="invite_first"),
     path("accounts/<str:number>/conversations/", account.open_for_account, name="open"),
     path("accounts/<str:number>/contacts/<str:public_id>/", contact.contact, name="contact"),
     path("conversations/<str:public_id>/", conversation.conversation, name="conversation"),

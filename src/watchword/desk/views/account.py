@@ -16,6 +16,7 @@ from watchword.desk.candidates import candidates, first_choice
 from watchword.desk.disclosure import open_if_granted
 from watchword.desk.forms import StartForm
 from watchword.desk.found import account_or_404
+from watchword.people.invitations import can_sign_in
 from watchword.verification.flows.open_conversation import open_conversation
 from watchword.verification.models import Department
 from watchword.verification.queries import open_conversations
@@ -42,6 +43,7 @@ def account(request: AgentRequest, number: str) -> HttpResponse:
         "closed": found,
         "conversation": open_conversations(request.agent).filter(account=found).first(),
         "chosen": first_choice(people),
+        "nobody_in": bool(people) and not can_sign_in(found).exists(),
         **start,
     }
     return render(request, "desk/account_closed.html", context)
