@@ -9,15 +9,16 @@ tells what is missing.
 from __future__ import annotations
 
 import argparse
+import ast
 import datetime as dt
 import io
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -37,16 +38,20 @@ OF_NOBODY = tuple(
     )
 )
 NO_DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "npgettext_lazy": ((1, "c"), 2, 3),
+# A call in what Django makes of a template: texts as Python writes them, a number at the end.
+TEXT = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+CALL = re.compile(rf"\b(?:_|n?p?gettext)\((?:{TEXT}\s*,\s*)*{TEXT}(?:\s*,\s*count)?\)")
+# What marks a message, with how many texts it has, and whether a context stands before them.
+MARKS = {
+    "_": (1, False),
+    "gettext": (1, False),
+    "gettext_lazy": (1, False),
+    "ngettext": (2, False),
+    "ngettext_lazy": (2, False),
+    "pgettext": (1, True),
+    "pgettext_lazy": (1, True),
+    "npgettext": (2, True),
+    "npgettext_lazy": (2, True),
 }
 
 
@@ -107,21 +112,33 @@ def as_mo(catalog: Catalog) -> bytes:
 
 def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     text = path.read_text(encoding="utf-8")
-    if path.suffix != ".py":
-        text = _as_python(text, path)
-    found = extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS)
-    for _line, message, _comments, context in found:
-        yield message, context
+    code = text if path.suffix == ".py" else _as_python(text, path)
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and _name(node.func) in MARKS:
+            count, in_context = MARKS[_name(node.func)]
+            texts = [
+                found.value
+                for found in node.args[: count + in_context]
+                if isinstance(found, ast.Constant) and isinstance(found.value, str)
+            ]
+            if len(texts) == count + in_context:  # else it is given what was marked elsewhere
+                context = texts.pop(0) if in_context else None
+                yield texts[0] if count == 1 else tuple(texts), context
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""
 
 
 def _as_python(text: str, path: Path) -> str:
-    """Return a template as calls of gettext, one after the other."""
+    """Return the calls of gettext that a template makes, a line for each."""
     # Needs no settings, but Django's translation package wants them to be named.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchword.settings")
     from django.utils.translation.template import templatize  # noqa: PLC0415 - after the line above
 
-    # The lines keep the template's indentation, which Python's would have to match.
-    return "\n".join(line.lstrip() for line in templatize(text, origin=path.name).splitlines())
+    return "\n".join(match.group() for match in CALL.finditer(templatize(text, origin=path.name)))
 
 
 def missing(catalog: Catalog) -> list[str]:

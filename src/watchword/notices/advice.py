@@ -53,7 +53,7 @@ SET_ANEW = gettext_lazy(
 )
 UNLOCK = gettext_lazy("If it was you or a colleague: sign in and unlock them.")
 
-ADVICE: dict[Event, LazyText] = {
+ADVICE: dict[Event, LazyText | str] = {
     Event.ADMINISTRATOR_ADDED: PEOPLE,
     Event.ADMINISTRATOR_CHANGED: PEOPLE,
     Event.AUTHORISATION_CHANGED: PEOPLE,
@@ -80,13 +80,14 @@ ADVICE: dict[Event, LazyText] = {
     Event.PHONE_SUPPORT_LOCKED: LOCK_STAYS,
     Event.PHONE_SUPPORT_OPENED: PIN,
     Event.ACTIVITY_DISPUTED: LOOK,
-    Event.DISPUTE_CLOSED: LOOK,
+    Event.DISPUTE_CLOSED: "",
     Event.VERIFICATION_VERIFIED: VERIFIED,
 }
 # What there is to do for one who knows of it, where that is not nothing.
-IF_IT_WAS_YOU: dict[Event, LazyText] = {
+IF_IT_WAS_YOU: dict[Event, LazyText | str] = {
     Event.PIN_LOCKED: SET_ANEW,
     Event.SUPPORT_CODE_LOCKED: UNLOCK,
+    Event.DISPUTE_CLOSED: gettext_lazy("Do you see it otherwise? Then call us."),
 }
 
 
@@ -99,4 +100,6 @@ def what_to_do(event: Event) -> str:
     """Return what to do if ``event`` was somebody else's doing, with the number to call if there is one."""
     sentence = str(ADVICE.get(event, LOOK))
     phone = settings.WATCHWORD.support_phone
-    return f"{sentence} {_('Then call us on %s.') % phone}" if phone else sentence
+    if not phone or not sentence:
+        return sentence
+    return " ".join((sentence, _("Then call us on %s.") % phone))

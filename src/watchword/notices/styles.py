@@ -27,7 +27,7 @@ STYLES: Final = {
     "heading": f"margin:0 0 14px;{FONT}font-size:22px;line-height:28px;font-weight:600;{STRONG}",
     "text": f"margin:0 0 16px;{BODY}{TEXT}",
     "facts": "margin:0 0 18px;",
-    "name": f"padding:2px 16px 2px 0;{SMALL}{QUIET}",
+    "name": f"padding:2px 16px 2px 0;overflow-wrap:normal;{SMALL}{QUIET}",
     "fact": f"padding:2px 0;{SMALL}{STRONG}",
     "aside": "margin:0 0 20px;padding:14px 16px 2px;background:#fdf6e7;border-radius:4px;"
     f"border-color:#b87503;{LINE}",
