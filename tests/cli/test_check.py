@@ -19,6 +19,7 @@ FIT = {
     "WATCHWORD_BASE_URL": "https://verify.provider.example",
     "WATCHWORD_EMAIL_URL": "smtp+tls://someone:secret@mail.provider.example:587",
     "WATCHWORD_HASH_PROFILE": "7mib",
+    "WATCHWORD_AGENT_SECOND_FACTOR": "required",
 }
 
 
@@ -56,6 +57,7 @@ def test_an_installation_that_is_fit_says_so(made: served.Installation) -> None:
         ("WATCHWORD_BASE_URL", "http://verify.provider.example", "base_url"),
         ("WATCHWORD_EMAIL_URL", "", "email_url"),
         ("WATCHWORD_HASH_PROFILE", "test", "hash_profile"),
+        ("WATCHWORD_AGENT_SECOND_FACTOR", "optional", "agent_second_factor"),
         ("WATCHWORD_SECRET_KEY", "short", "secret_key"),
         ("WATCHWORD_DEBUG", "yes", "debug"),
         ("WATCHWORD_PIN_ATEMPTS", "3", "unknown_setting"),

@@ -172,7 +172,8 @@ def test_each_says_what_it_does(field: dataclasses.Field[Any]) -> None:
 
 def test_the_settings_show_no_secret() -> None:
     secrets = [field for field in FIELDS if field.metadata["secret"]]
-    assert {field.name for field in secrets} == {"secret_key", "email_url", "database_url"}
+    names = {"secret_key", "email_url", "database_url", "oidc_client_secret"}
+    assert {field.name for field in secrets} == names
     product = Product.from_environment({name_of(field): "hidden-thing" for field in secrets})
     assert "hidden-thing" not in f"{product} {product!r}"
 

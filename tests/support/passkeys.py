@@ -40,7 +40,7 @@ class Device:
         asked = options["publicKey"]
         self.user_handle = asked["user"]["id"]
         client = self._client_data("webauthn.create", asked["challenge"])
-        public = ES256.from_cryptography_key(self.key.public_key())
+        public = ES256.from_cryptography_key(self.key.public_key())  # type: ignore[no-untyped-call]
         credential = AttestedCredentialData.create(Aaguid.NONE, self.id, public)
         made = AttestationObject.create("none", self._data(FLAG.AT, credential), {})
         return self._answer(client, {"attestationObject": websafe_encode(made)})
@@ -63,7 +63,8 @@ class Device:
     def _data(self, more: int = 0, credential: bytes = b"") -> AuthenticatorData:
         flags = FLAG.UP | (FLAG.UV if self.knows_user else 0) | more
         site = hashlib.sha256(self.site.encode()).digest()
-        return AuthenticatorData.create(site, FLAG(flags), 0, credential)
+        data: AuthenticatorData = AuthenticatorData.create(site, FLAG(flags), 0, credential)
+        return data
 
     def _answer(self, client: CollectedClientData, parts: dict[str, str]) -> dict[str, Any]:
         return {

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+    from django.http import HttpResponse
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 
@@ -63,7 +64,7 @@ def said(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def read(response: Response, status: int = 200) -> Page:
+def read(response: HttpResponse | Response, status: int = 200) -> Page:
     """Return the page of ``response``, which must have ``status`` and be sound."""
     assert response.status_code == status
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)

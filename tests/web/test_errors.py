@@ -75,7 +75,7 @@ def test_each_error_has_its_page(browser: Client, name: str, status: int) -> Non
 @pytest.mark.parametrize("status", sorted(PAGES))
 def test_an_error_page_needs_no_database(status: int) -> None:
     # No `db` fixture: a query would fail this test.
-    read(error_page(RequestFactory().get("/"), status), status)  # type: ignore[arg-type]
+    read(error_page(RequestFactory().get("/"), status), status)
 
 
 def test_what_may_not_be_seen_looks_like_what_does_not_exist(browser: Client) -> None:

@@ -64,12 +64,9 @@ def idp(running: Provider, settings: Settings, cast: Cast) -> Provider:
     )
     settings.WATCHWORD = product
     # The URL table was read before there was a provider.
-    chosen = openid(product)
-    chosen["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"][0]["provider_id"] = (
-        present.OPENID_PROVIDER_ID
-    )
-    settings.SOCIALACCOUNT_PROVIDERS = chosen["SOCIALACCOUNT_PROVIDERS"]
-    settings.OPENID_ORIGIN, settings.OPENID_NAME = chosen["OPENID_ORIGIN"], "Example ID"
+    chosen = replace(openid(product), provider_id=present.OPENID.provider_id)
+    chosen.providers["openid_connect"]["APPS"][0]["provider_id"] = chosen.provider_id
+    settings.OPENID, settings.SOCIALACCOUNT_PROVIDERS = chosen, chosen.providers
     return running
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ADD, ALONE, SECOND = "/account/passkeys/", "/login/passkey/", "/login/second-factor/"
 JSON = {"Accept": "application/json"}
-NONSENSE = [
+NONSENSE: list[object] = [
     None,
     [],
     "x",

@@ -153,4 +153,4 @@ def test_a_failure_is_written_down_without_what_was_typed(cast: Cast) -> None:
 
 
 def test_the_counts_are_kept_where_nothing_pushes_them_out() -> None:
-    assert cache._max_entries >= 50_000  # type: ignore[attr-defined]  # noqa: SLF001 - of the cache in the database
+    assert cache._max_entries >= 50_000  # noqa: SLF001 - of the cache in the database

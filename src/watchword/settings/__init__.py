@@ -62,10 +62,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = conf.MIDDLEWARE
 TEMPLATES = conf.TEMPLATES
 AUTHENTICATION_BACKENDS = conf.AUTHENTICATION_BACKENDS
-_openid = openid(WATCHWORD)
-CONTENT_SECURITY_POLICY = conf.content_security_policy(_openid["OPENID_ORIGIN"])
+OPENID = openid(WATCHWORD)
+CONTENT_SECURITY_POLICY = conf.content_security_policy(OPENID.origin)
 globals().update(conf.ALLAUTH)
-globals().update(_openid)
+SOCIALACCOUNT_PROVIDERS = OPENID.providers
 MFA_TOTP_ISSUER = WATCHWORD.provider_name
 ALLAUTH_TRUSTED_PROXY_COUNT = WATCHWORD.trusted_proxies
 globals().update(conf.WHITENOISE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from watchword.core.errors import SettingError
@@ -11,30 +12,33 @@ from watchword.settings.env import web_address
 if TYPE_CHECKING:
     from watchword.settings.product import Product
 
-NONE = "openid-none"
+
+@dataclass(frozen=True, slots=True)
+class OpenID:
+    """A provider, or none: then ``origin`` is empty."""
+
+    provider_id: str = "openid-none"
+    name: str = ""
+    origin: str = ""
+    providers: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
-def openid(product: Product) -> dict[str, Any]:
-    """Return the settings for the provider that ``product`` names; with none set, there is none."""
+def openid(product: Product) -> OpenID:
+    """Return the provider that ``product`` names; raise `SettingError` for one that cannot be used."""
     if not product.oidc_issuer:
-        return {
-            "OPENID_PROVIDER_ID": NONE,
-            "OPENID_NAME": "",
-            "OPENID_ORIGIN": "",
-            "SOCIALACCOUNT_PROVIDERS": {},
-        }
+        return OpenID()
     parts = web_address("WATCHWORD_OIDC_ISSUER", product.oidc_issuer)
     if not product.oidc_client_id or not product.oidc_client_secret:
         msg = (
             "WATCHWORD_OIDC_ISSUER needs WATCHWORD_OIDC_CLIENT_ID and WATCHWORD_OIDC_CLIENT_SECRET."
         )
         raise SettingError(msg)
-    issuer = product.oidc_issuer.rstrip("/")
+    issuer, name = product.oidc_issuer.rstrip("/"), product.oidc_name or str(parts.hostname)
     # Whom an earlier issuer vouched for is not whom this one means by the same subject.
     provider_id = f"openid-{hashlib.sha256(issuer.encode()).hexdigest()[:16]}"
     app = {
         "provider_id": provider_id,
-        "name": product.oidc_name or parts.hostname,
+        "name": name,
         "client_id": product.oidc_client_id,
         "secret": product.oidc_client_secret,
         "settings": {
@@ -43,9 +47,5 @@ def openid(product: Product) -> dict[str, Any]:
             "scope": ["openid", "email"],
         },
     }
-    return {
-        "OPENID_PROVIDER_ID": provider_id,
-        "OPENID_NAME": app["name"],
-        "OPENID_ORIGIN": f"{parts.scheme}://{parts.netloc}",
-        "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": [app]}},
-    }
+    origin = f"{parts.scheme}://{parts.netloc}"
+    return OpenID(provider_id, name, origin, {"openid_connect": {"APPS": [app]}})

@@ -17,5 +17,5 @@ def site(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 - Django ca
         "provider_name": product.provider_name,
         "support_phone": product.support_phone,
         "languages": settings.LANGUAGES,
-        "openid_name": settings.OPENID_NAME,
+        "openid_name": settings.OPENID.name,
     }

@@ -99,5 +99,5 @@ def _sealed(key: str, text: str) -> str:
 
 
 def _lay_idle(row: Session, held: dict[str, Any]) -> bool:
-    minutes = held.get(IDLE)
-    return bool(minutes) and clock.now() - row.last_seen_at > dt.timedelta(minutes=minutes)
+    minutes = int(held.get(IDLE, 0))
+    return minutes > 0 and clock.now() - row.last_seen_at > dt.timedelta(minutes=minutes)

@@ -37,7 +37,7 @@ urlpatterns = [
     path(
         "login/openid/callback/",
         openid.callback,
-        {"provider_id": settings.OPENID_PROVIDER_ID},
+        {"provider_id": settings.OPENID.provider_id},
         name="openid_connect_callback",
     ),
     path("account/", security, name="account_security"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def record_sign_in(user: User, methods: Sequence[str], *, new_browser: bool) -> None:
     """Write down a sign-in by ``methods`` (password, totp, …); of one on a new browser the person is told."""
-    fresh: dict[str, bool] = {"new_browser": True} if new_browser else {}
+    facts: dict[str, Any] = {"new_browser": True} if new_browser else {}
     with transaction.atomic(durable=True):
-        record(Event.SIGNED_IN, **about(user), method="+".join(methods), **fresh)
+        record(Event.SIGNED_IN, **about(user), method="+".join(methods), **facts)
 
 
 def record_failed_sign_in(email: str, method: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.views.generic.edit import FormView
 
+    from watchword.people.models import User
+
     Base = FormView[Any]
 else:
     Base = object
@@ -32,6 +34,7 @@ class Again(Base):
     """What the ways to prove it have in common."""
 
     template_name = "web/again.html"
+    way: str
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - allauth is not typed
         """Lead back to where the person was sent from, and say there that nothing was kept."""
@@ -47,8 +50,9 @@ class Again(Base):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the ways that this person has."""
         context = super().get_context_data(**kwargs)
-        factors = factors_of(self.request.user)
-        by_openid = bool(settings.OPENID_ORIGIN) and agent_of(self.request.user) is not None
+        user = cast("User", self.request.user)
+        factors = factors_of(user)
+        by_openid = bool(settings.OPENID.origin) and agent_of(user) is not None
         context.setdefault("form", self.get_form())
         return context | {"way": self.way, "factors": factors, "by_openid": by_openid}
 

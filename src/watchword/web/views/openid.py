@@ -26,9 +26,9 @@ NOT_UNDERSTOOD = (OSError, OAuth2Error, KeyError, TypeError, ValueError)
 def start(request: HttpRequest) -> HttpResponse:
     """Lead to the provider."""
     # allauth would take parameters of the provider's from the address, and what the sign-in is for.
-    request.GET = QueryDict()  # type: ignore[assignment]  # Django types it as immutable
-    request.POST = request.POST.copy()  # type: ignore[assignment]  # as above
-    request.POST.pop("process", None)
+    form = request.POST.copy()
+    form.pop("process", None)
+    request.GET, request.POST = QueryDict(), form  # type: ignore[assignment]  # typed as immutable
     return _handed_on(request, allauth_views.login)
 
 
@@ -39,10 +39,10 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:  # noqa: A
 
 
 def _handed_on(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpResponse:
-    if not settings.OPENID_ORIGIN:
+    if not settings.OPENID.origin:
         raise Http404
     try:
-        return view(request, settings.OPENID_PROVIDER_ID)
+        return view(request, settings.OPENID.provider_id)
     except NOT_UNDERSTOOD:
         messages.error(request, _("The sign-in service does not answer. Use your password."))
         return redirect("account_login")
