@@ -36,7 +36,7 @@ def slots(module: Any, at_once: int, cores: int | None, settings: Settings) -> i
 
 def vectors_hold(module: Any) -> None:  # noqa: ANN401 - a module
     for vector in VECTORS["valid"]:
-        sealed = module.Sealed("pep_1", vector["text"])
+        sealed = module.Sealed("pep_1", vector["text"], vector["context"].encode())
         expected = module.Profile(vector["memory_kib"], vector["passes"])
         assert module.PROFILES[vector["profile"]] == expected
         parts = (expected, unhex(vector, "salt"), unhex(vector, "digest"))

@@ -35,7 +35,8 @@ def test_the_writer_writes_it(
     settings.WATCHWORD = product_with(settings.WATCHWORD, hash_profile=vector["profile"])
     monkeypatch.setattr(secrets, "token_bytes", lambda _size: unhex(vector, "salt"))
     ring = ring_of(pep_1=unhex(vector, "pepper"))
-    sealed = sealing.seal(ring, vector["subject"], vector["digits"])
+    context = vector["context"].encode()
+    sealed = sealing.seal(ring, vector["subject"], vector["digits"], context)
     assert sealed.text == vector["text"]
 
 
@@ -48,13 +49,13 @@ def test_the_reader_reads_it(vector: dict[str, Any]) -> None:
         unhex(vector, "digest"),
     )
     ring = ring_of(pep_1=unhex(vector, "pepper"))
-    sealed = sealing.Sealed("pep_1", vector["text"])
+    sealed = sealing.Sealed("pep_1", vector["text"], vector["context"].encode())
     assert sealing.matches(ring, sealed, vector["subject"], vector["digits"])
 
 
 @valid
 def test_its_steps_are_those_that_the_file_tells(vector: dict[str, Any]) -> None:
-    message = b"watchword/pin/1\0" + f"{vector['subject']}\0{vector['digits']}".encode()
+    message = f"{vector['context']}\0{vector['subject']}\0{vector['digits']}".encode()
     key = ring_of(pep_1=unhex(vector, "pepper")).mac("pep_1", message)
     assert (message, key) == (unhex(vector, "message"), unhex(vector, "key"))
     digest = argon2id.kdf(
@@ -71,6 +72,15 @@ def test_its_steps_are_those_that_the_file_tells(vector: dict[str, Any]) -> None
 def test_the_reader_refuses_it(vector: dict[str, str]) -> None:
     with pytest.raises(sealing.SealError):
         sealing.parse(vector["text"])
+
+
+@valid
+def test_in_the_other_context_it_is_another_secret(vector: dict[str, Any]) -> None:
+    ring = ring_of(pep_1=unhex(vector, "pepper"))
+    contexts = {sealing.PIN, sealing.SUPPORT_CODE}
+    (other,) = contexts - {vector["context"].encode()}
+    sealed = sealing.Sealed("pep_1", vector["text"], other)
+    assert not sealing.matches(ring, sealed, vector["subject"], vector["digits"])
 
 
 def test_every_profile_has_a_vector() -> None:
