@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class WatchwordError(Exception):
@@ -39,6 +39,10 @@ class InvalidError(WatchwordError):
         self.field = field
         self.problem = problem
         self.text = text
+
+    def about(self, field: str) -> Self:
+        """Return the same problem with another field, as a form of several calls it."""
+        return type(self)(field, self.problem, self.text)
 
 
 class SettingError(WatchwordError):

@@ -22,5 +22,5 @@ def _problem(field: str, check: Callable[[], object]) -> InvalidError | None:
     try:
         check()
     except InvalidError as error:
-        return InvalidError(field, error.problem, error.text)
+        return error.about(field)
     return None

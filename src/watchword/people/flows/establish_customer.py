@@ -59,7 +59,7 @@ def establish_customer(new: NewCustomer, *, actor: Actor) -> Administrator:
     except InvalidError as error:
         # Somebody took the number or the email between the two looks at it.
         field = "number" if error.field == "number" else "administrator_email"
-        raise UnfitError((InvalidError(field, error.problem, error.text),)) from error
+        raise UnfitError((error.about(field),)) from error
 
 
 def _establish(new: NewCustomer, actor: Actor) -> Administrator:
