@@ -10,13 +10,16 @@ from django.conf import settings
 from django.test import Client
 
 from tests.cli.commands import Commands, refusal
+from tests.support.factors import with_app
 from watchword.ledger.models import Entry
+from watchword.people.factors import factors_of
 from watchword.people.models import Agent, User
 
 if TYPE_CHECKING:
     from tests.support.cast import Cast
+    from watchword.keys.file_ring import FileKeyRing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ring")]
 ANN = "ann.new@desk.example"
 
 
@@ -65,3 +68,16 @@ def test_a_customer_does_not_become_staff(watchword: Commands, cast: Cast) -> No
 def test_an_unfit_name_is_refused(watchword: Commands, name: str) -> None:
     refusal(watchword("agents", "add", ANN, "--role", "agent", "--name", name))
     assert not Agent.objects.exists()
+
+
+def test_one_who_lost_everything_starts_over(watchword: Commands, ring: FileKeyRing) -> None:
+    watchword("agents", "add", ANN, "--role", "agent")
+    user = with_app(User.objects.get())
+    watchword("agents", "add", ANN, "--role", "agent")
+    assert factors_of(user).app
+    browser = Client()
+    browser.force_login(user)
+    assert watchword("agents", "add", ANN, "--role", "agent", "--start-over").returncode == 0
+    assert not factors_of(user).has_second
+    assert browser.get("/account/").status_code == 302
+    assert Entry.objects.filter(event="second_factor.removed").count() == 1

@@ -36,18 +36,23 @@ def add(
     email: Annotated[str, typer.Argument(help="The person's email, which is the username.")],
     role: Annotated[RoleOption, typer.Option(help="What the person may do.")],
     name: Annotated[str, typer.Option(help="The person's name, as customers hear it.")] = "",
+    start_over: Annotated[
+        bool, typer.Option(help="Remove second factors and OpenID bond, end sessions.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Add a person, or give one who is there another role; prints a one-time link (24 hours)."""
     require_database()
-    link = add_and_link(email, role, name)
+    link = add_and_link(email, role, name, start_over=start_over)
     if as_json:
         typer.echo(json.dumps({"email": email, "role": role.value, "link": link}))
     else:
         typer.echo(f"{email} is {role.value}. One-time link, good for 24 hours:\n{link}")
 
 
-def add_and_link(email: str, role: RoleOption, name: str = "") -> str:
+def add_and_link(email: str, role: RoleOption, name: str = "", *, start_over: bool = False) -> str:
     """Add an agent and return the link with which the person chooses a password."""
-    _agent, token = add_agent(email, Agent.Role(role.value), actor=OPERATOR, name=name)
+    _agent, token = add_agent(
+        email, Agent.Role(role.value), actor=OPERATOR, name=name, start_over=start_over
+    )
     return settings.WATCHWORD.base_url.rstrip("/") + reverse("invitation", args=[token])
