@@ -46,6 +46,8 @@ def test_the_menu_holds_what_a_small_customer_needs(cast: Cast) -> None:
         ("Support code", "/portal/support-code/"),
         ("Security activity", "/portal/activity/"),
         ("Contacts of record", "/portal/contacts/"),
+        ("Phone support", "/portal/phone-support/"),
+        ("Sign-in and sessions", "/account/"),
         ("Help", "/help/"),
         ("Current portal", "/portal/"),
     ]
