@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -101,7 +101,7 @@ def test_nobody_is_told_but_the_invited(cast: Cast) -> None:
     ],
 )
 def test_all_that_is_unfit_is_named_and_nothing_is_there(
-    cast: Cast, given: dict[str, str], problems: list[tuple[str, str]]
+    cast: Cast, given: dict[str, Any], problems: list[tuple[str, str]]
 ) -> None:
     before = everything()
     with pytest.raises(UnfitError) as refusal:
@@ -122,7 +122,8 @@ def test_of_four_at_once_with_one_number_or_email_one_is_established(
 ) -> None:
     own = "number" if shared == "administrator_email" else "administrator_email"
     values = {"number": "88810{}", "administrator_email": "e{}@chandlers.example"}
-    new = [replace(NEW, **{own: values[own].format(place)}) for place in range(4)]
+    given: list[dict[str, Any]] = [{own: values[own].format(place)} for place in range(4)]
+    new = [replace(NEW, **one) for one in given]
     results = at_once([partial(establish, cast, each) for each in new])
     refused = [one for one in results if isinstance(one, UnfitError)]
     assert len(refused) == 3

@@ -16,6 +16,7 @@ from tests.support.together import at_once
 from tests.verification.helping import opened
 from watchword.core import clock
 from watchword.core.errors import ForbiddenError, NotFoundError
+from watchword.keys.current import key_ring
 from watchword.ledger.encoding import decode
 from watchword.ledger.models import Entry
 from watchword.notices.models import Notice
@@ -281,7 +282,7 @@ def test_between_charge_and_decision_it_makes_the_right_pin_wrong(cast: Cast) ->
     verification = opened(cast, cast.bob)
     charged = steps.charge(verification, cast.ann.actor())
     remove(cast)
-    ring = steps.key_ring()
+    ring = key_ring()
     assert steps.compare(verification, charged, BOB_PIN, ring)
     steps.compare_and_decide(verification, charged, BOB_PIN, ring)
     assert verification.outcome == "refused"
