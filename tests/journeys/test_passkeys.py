@@ -48,7 +48,7 @@ def test_a_passkey_alone(browse: Browse, newcomer: Newcomer, look: Look) -> None
 
     page.goto("/login/")
     look(page, "sign-in")
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.get_by_role("button", name="Use a passkey").click()
     expect(page).to_have_url(PORTAL)
     account.sign_out()
 

@@ -31,7 +31,7 @@ def test_it_asks_for_username_and_password(client: Client) -> None:
     labels = {label.get("for"): said(label) for label in page.all("label")}
     assert labels == {"id_login": "Username", "id_password": "Password"}
     buttons = [said(button) for button in page.all("button")]
-    assert buttons[:2] == ["Sign in", "Sign in with a passkey"]
+    assert buttons[:2] == ["Sign in", "Use a passkey"]
     assert page.link("Forgot your password?") == "/login/forgotten/"
     assert "Your email address." in page.text
     assert "sign up" not in page.text.lower()
