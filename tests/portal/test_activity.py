@@ -27,7 +27,7 @@ from watchword.portal.activity.sentences import CONTACTS, SENTENCES
 from watchword.verification.flows.submit_secret import submit_secret
 
 if TYPE_CHECKING:
-    from pytest_django import DjangoAssertMaxNumQueries
+    from pytest_django import DjangoAssertNumQueries
 
     from tests.support.cast import Cast
     from tests.web.pages import Page
@@ -170,7 +170,7 @@ def test_a_cursor_that_is_none_of_ours_shows_the_newest(cast: Cast, cursor: str)
 
 
 def test_a_page_costs_the_same_however_many_entries_there_are(
-    cast: Cast, django_assert_max_num_queries: DjangoAssertMaxNumQueries
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = signed_in(cast.alice)
     many(cast, 200)

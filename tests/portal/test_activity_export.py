@@ -19,7 +19,7 @@ from watchword.portal.activity import export
 from watchword.portal.activity.kinds import KIND_OF
 
 if TYPE_CHECKING:
-    from pytest_django import DjangoAssertMaxNumQueries
+    from pytest_django import DjangoAssertNumQueries
 
     from watchword.people.models import Administrator
 
@@ -89,7 +89,7 @@ def test_nothing_of_another_account_is_in_it(cast: Cast) -> None:
 def test_it_comes_in_parts_that_lose_nothing(
     cast: Cast,
     monkeypatch: pytest.MonkeyPatch,
-    django_assert_max_num_queries: DjangoAssertMaxNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     whole = loaded(cast.alice)
     monkeypatch.setattr(export, "AT_ONCE", 3)

@@ -73,5 +73,5 @@ def answer(request: AdministratorRequest) -> None:
 
 def has_answered(request: AdministratorRequest) -> bool:
     """Tell whether the person has answered rightly in the last ten minutes."""
-    answered = request.session.get(ANSWERED, 0)
+    answered = float(request.session.get(ANSWERED, 0))
     return 0 <= clock.now().timestamp() - answered < RECENT.total_seconds()
