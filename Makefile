@@ -13,7 +13,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-annotate $(LOCK_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format messages bench soak docs lock clean
+.PHONY: help serve test check format messages bench soak figures docs lock clean
 
 # What each target needs from scripts/bootstrap.sh.
 NEEDS_serve := runtime
@@ -24,6 +24,7 @@ NEEDS_format := dev
 NEEDS_messages := dev
 NEEDS_bench := dev
 NEEDS_docs := dev
+NEEDS_figures := dev chromium
 NEEDS := $(sort $(foreach goal,$(MAKECMDGOALS),$(NEEDS_$(goal))))
 
 # The set-up runs before any target, and not as a recipe, so that a missing tool ends in its one
@@ -66,6 +67,9 @@ bench: ## Measure (results on standard output)
 soak: ## Property tests with a hundred times the examples, and the tests marked soak
 	@WATCHWORD_TEST_DATABASE=$(WATCHWORD_TEST_DATABASE) $(BIN)/python -m pytest \
 		--hypothesis-profile=soak -m "hypothesis or soak" $(PYTEST_ARGS)
+
+figures: ## Take the figures of the help articles from a served demo (FIGURES=)
+	@$(BIN)/python -m tests.figures $(FIGURES)
 
 docs: ## Build the documentation into docs/_build/html, warnings as errors
 	@$(BIN)/sphinx-build -W --keep-going -n -q docs docs/_build/html
