@@ -124,6 +124,7 @@ def test_names_are_text_everywhere(cast: Cast) -> None:
         ("alice", "/portal/"),
         ("alice", "/portal/users/administrators/"),
         ("alice", f"/portal/users/administrators/{cast.bob.public_id}/"),
+        ("alice", f"/portal/users/administrators/{cast.bob.public_id}/remove/"),
         ("ann", f"/desk/conversations/{conversation.public_id}/"),
         ("ann", f"/desk/accounts/{cast.account.number}/"),
         ("sue", f"/desk/accounts/{cast.account.number}/"),
