@@ -31,4 +31,4 @@ def test_one_whose_account_is_closed_is_told_and_can_sign_out(cast: Cast) -> Non
     cast.account.save()
     page = read(signed_in(cast.alice).get("/signed-in/"), 403)
     assert page.title == "There is no open account for your sign-in"
-    assert [form.get("action") for form in page.all("form")] == ["/logout/"]
+    assert [form.get("action") for form in page.all("form")] == ["/logout/", "/language/"]
