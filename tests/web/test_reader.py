@@ -94,8 +94,11 @@ def test_caches_are_told_what_it_depends_on(client: Client, db: None) -> None:
     assert "Cookie" in vary
 
 
-def test_problems_of_the_api_stay_english(client: Client, db: None) -> None:
+def test_problems_of_the_api_stay_english(client: Client, settings: Settings, db: None) -> None:
+    settings.LANGUAGE_CODE = "es"
+    translation.activate("es")
     answer = client.get("/api/v1/verifications/ver_1", headers=SPANISH)
+    translation.deactivate()
     assert answer.json()["title"].isascii()
     assert "Content-Language" not in answer.headers
 

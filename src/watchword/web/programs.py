@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,9 @@ def programs(get_response: Handler) -> Handler:
         except Resolver404:
             return get_response(request)
         request.resolver_match = match
-        response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        # Whatever the installation's own language is, programs and those who write them read one.
+        with translation.override("en"):
+            response: HttpResponse = match.func(request, *match.args, **match.kwargs)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Length", str(len(response.content)))
