@@ -75,6 +75,8 @@ HIDDEN = frozenset(
         # A conversation always begins a verification, whose entries say more.
         Event.CONVERSATION_OPENED,
         Event.CONVERSATION_ENDED,
+        # The mail stands with what it tells of.
+        Event.MAIL_SENT_AGAIN,
         # How somebody reads is no matter of security.
         Event.PREFERENCES_CHANGED,
         # About the provider's own, and no account.
