@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,7 +182,7 @@ def test_a_program_that_answers_for_many_is_stopped() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_answers_at_once_each_reader_counts_once() -> None:
     article = shelf().articles["en", "security-pin"]
-    work = [lambda: count_answer(article, "one", helpful=True) for _ in range(6)]
-    work += [lambda n=n: count_answer(article, f"other {n}", helpful=False) for n in range(6)]
+    work = [partial(count_answer, article, "one", helpful=True) for _ in range(6)]
+    work += [partial(count_answer, article, f"other {n}", helpful=False) for n in range(6)]
     at_once(work)
     assert counts() == (1, 6)

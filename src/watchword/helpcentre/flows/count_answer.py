@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F
@@ -24,7 +24,11 @@ def count_answer(article: Article, reader: str, *, helpful: bool) -> bool:
         salt = salt_of_today()
         if not _first(salt, mark(salt, ("answer", article.slug, reader))):
             return False
-        edition = {"slug": article.slug, "language": article.language, "updated": article.updated}
+        edition: dict[str, Any] = {
+            "slug": article.slug,
+            "language": article.language,
+            "updated": article.updated,
+        }
         Tally.objects.get_or_create(**edition)
         Tally.objects.filter(**edition).update(
             **({"yes": F("yes") + 1} if helpful else {"no": F("no") + 1})
