@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.mutation.mutator import Mutant, mutants, undone
 from tests.support.cast import ALICE_PIN, WRONG_PIN, Cast
@@ -78,6 +78,20 @@ def the_right_pin_verifies(module: Any, cast: Cast) -> None:  # noqa: ANN401 - a
     grant = Grant.objects.get()
     assert (grant.expires_at - grant.created_at).total_seconds() == 900
     assert set(Limit.objects.values_list("count", flat=True)) == {1}
+
+
+def whoever_locks_or_ends_has_to_wait(module: Any, cast: Cast) -> None:  # noqa: ANN401 - a module
+    seen: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:  # noqa: ANN401
+        seen.append(sql)
+        return execute(sql, *rest)
+
+    one = attempt(cast)
+    with connection.execute_wrapper(note):
+        decided(module, cast, one, right=True)
+    held = any("FOR SHARE" in sql for sql in seen)
+    assert held == connection.features.has_select_for_update
 
 
 def the_right_code_verifies_once(module: Any, cast: Cast) -> None:  # noqa: ANN401 - a module
@@ -158,6 +172,7 @@ def what_is_over_stays_as_it_is(module: Any, cast: Cast) -> None:  # noqa: ANN40
 
 PROPERTIES: list[Callable[[Any, Cast], None]] = [
     the_right_pin_verifies,
+    whoever_locks_or_ends_has_to_wait,
     the_right_code_verifies_once,
     a_wrong_one_is_refused_and_the_last_locks,
     nobody_is_verified_without_a_secret,
