@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext, ngettext
 
 from watchword.helpcentre.errors import ArticleError
@@ -12,13 +13,12 @@ from watchword.helpcentre.errors import ArticleError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from watchword.settings.product import Product
-
 PLACEHOLDER = re.compile(r"\{\{ *(\w+) *\}\}")
 
 
-def values(product: Product) -> dict[str, str]:
+def values() -> dict[str, str]:
     """Return the text of each placeholder, in the language that is active."""
+    product = settings.WATCHWORD
     return {
         "provider": product.provider_name,
         "support_phone": product.support_phone or gettext("the number on your bill"),

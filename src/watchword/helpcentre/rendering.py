@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils import translation
 
 from watchword.helpcentre import markdown, placeholders
@@ -16,24 +15,30 @@ from watchword.helpcentre.figures import figures
 
 if TYPE_CHECKING:
     from watchword.helpcentre.article import Article
-    from watchword.settings.product import Product
 
+Facts = tuple[tuple[str, str], ...]
 _FIGURE = re.compile(r"\]\(figure:([^\s)]*)")
 
 
 def rendered(article: Article) -> markdown.Rendered:
     """Return the body of ``article`` as HTML, in the article's own language."""
-    return _rendered(article, settings.WATCHWORD)
+    return _rendered(article, _facts(article.language))
 
 
 def filled(article: Article) -> Article:
     """Return ``article`` with the placeholders of its head filled in."""
-    return _filled(article, settings.WATCHWORD)
+    known = dict(_facts(article.language))
+    return replace(
+        article,
+        title=placeholders.fill(article.title, known),
+        short=placeholders.fill(article.short, known),
+        summary=placeholders.fill(article.summary, known),
+    )
 
 
 def hold_to_what_can_be_shown(article: Article) -> None:
     """Raise `ArticleError` for a placeholder or a figure that does not exist."""
-    known = placeholders.values(settings.WATCHWORD)
+    known = placeholders.values()
     for text in (article.title, article.short, article.summary, article.body):
         placeholders.hold_to(text, known)
     for name in _FIGURE.findall(article.body):
@@ -41,19 +46,12 @@ def hold_to_what_can_be_shown(article: Article) -> None:
             raise ArticleError(f"there is no figure {name!r}")
 
 
-@lru_cache(maxsize=256)
-def _rendered(article: Article, product: Product) -> markdown.Rendered:
-    with translation.override(article.language):
-        return markdown.render(article.body, placeholders.values(product))
+def _facts(language: str) -> Facts:
+    with translation.override(language):
+        return tuple(placeholders.values().items())
 
 
 @lru_cache(maxsize=256)
-def _filled(article: Article, product: Product) -> Article:
+def _rendered(article: Article, facts: Facts) -> markdown.Rendered:
     with translation.override(article.language):
-        known = placeholders.values(product)
-    return replace(
-        article,
-        title=placeholders.fill(article.title, known),
-        short=placeholders.fill(article.short, known),
-        summary=placeholders.fill(article.summary, known),
-    )
+        return markdown.render(article.body, dict(facts))
