@@ -29,7 +29,7 @@ class Guarded(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=models.Q(failures__gte=0, failures__lte=10), name="%(class)s_failures"
             ),

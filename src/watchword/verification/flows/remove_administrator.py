@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def remove_administrator(by: Administrator, target_id: str) -> Administrator:
     """Remove the administrator ``target_id`` of the account of ``by``, who may be the same person.
 
-    Sessions, links and second factors end, PIN and support code are void, grants that name the person end. Returns
-    the one who was removed. Raises `NotFoundError`, `LastAdministratorError` and `ForbiddenError`.
+    Sessions, links and second factors end, PIN and support code are void, grants that name the person
+    end. Returns the one who was removed. Raises `NotFoundError`, `LastAdministratorError` and
+    `ForbiddenError`.
     """
     with transaction.atomic(durable=True):
         target = people_flow.remove_administrator(by, target_id)
