@@ -26,7 +26,6 @@ ICONS: Final = frozenset(
         "info-circle",
         "key",
         "keyboard",
-        "layout-sidebar",
         "lock",
         "login-2",
         "logout",
