@@ -22,14 +22,9 @@ OFFICE = "office@harbour.example"
 
 def failed(cast: Cast, **changes: object) -> Notice:
     Notice.objects.all().delete()
+    usual = {"event": "pin.set", "error": "SMTPServerDisconnected", "state": "failed", "tries": 8}
     return Notice.objects.create(
-        account=cast.account,
-        event="pin.set",
-        at=clock.now(),
-        address=OFFICE,
-        state="failed",
-        tries=8,
-        **({"error": "SMTPServerDisconnected"} | changes),
+        account=cast.account, at=clock.now(), address=OFFICE, **(usual | changes)
     )
 
 
@@ -49,6 +44,11 @@ def test_what_has_failed_stands_there_with_its_reason_and_no_address(cast: Cast)
     assert "8 tries" in said
     assert "o•••@h•••.example" in said
     assert OFFICE not in said
+
+
+def test_a_letter_is_called_what_its_reader_sees(cast: Cast) -> None:
+    failed(cast, event="recovery.started")
+    assert "Somebody asks to get back in" in page_of(cast).text
 
 
 def test_it_says_when_mail_is_late(cast: Cast) -> None:

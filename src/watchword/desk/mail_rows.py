@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from watchword.ledger.events import Event
 from watchword.notices.queries import unsent_rows
-from watchword.notices.subjects import SUBJECTS
+from watchword.notices.subjects import GENERAL, SUBJECTS
 from watchword.people.masking import mask_email
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from watchword.notices.models import Notice
+
+# Mails with a one-time link, which are no notices.
+LETTERS: Final = {
+    Event.INVITATION_MADE: _("You are invited"),
+    Event.PASSWORD_RESET_ASKED: _("Choose a new password"),
+    Event.RECOVERY_STARTED: _("Somebody asks to get back in"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +41,5 @@ def rows(now: dt.datetime) -> list[Row]:
 
 def _row(notice: Notice) -> Row:
     event = Event(notice.event)
-    return Row(notice, str(SUBJECTS.get(event, event.meaning)), mask_email(notice.address))
+    subject = LETTERS.get(event) or SUBJECTS.get(event) or GENERAL
+    return Row(notice, str(subject), mask_email(notice.address))
