@@ -53,6 +53,7 @@ class World:
             "portal/contacts": self.cast.account.contacts.order_by("pk")[0].public_id,
             "portal/recoveries": self.recovery.public_id,
             "desk/disputes": self.dispute.public_id,
+            "desk/mail": self.cast.account.notices.order_by("pk")[0].public_id,
             "portal": self.cast.alice.public_id,
             "desk/accounts": self.cast.account.contacts.order_by("pk")[0].public_id,
             "desk/conversations": self.conversations["sue" if who == "sue" else "ann"].public_id,
