@@ -7,10 +7,10 @@ import signal
 import sys
 import time
 
-from bench import hashes, machine, places, rates, sameness
+from bench import asking, hashes, machine, places, rates, sameness
 from bench.rates import Spans
 
-SECTIONS = ("profiles", "rates", "sameness")
+SECTIONS = ("profiles", "rates", "sameness", "asking")
 DATABASES = ("sqlite", "postgresql")
 ACCOUNTS = 320
 FULL, QUICK = Spans(raw=5, warm_up=1.5, cell=6), Spans(raw=1.5, warm_up=0.5, cell=2)
@@ -35,7 +35,7 @@ def measure(chosen: argparse.Namespace) -> None:
     sections = chosen.only or SECTIONS
     if "profiles" in sections:
         hashes.compare(spans.raw)
-    if not {"rates", "sameness"} & set(sections):
+    if not {"rates", "sameness", "asking"} & set(sections):
         return
     for database in chosen.database or DATABASES:
         with places.place(database, chosen.profile, ACCOUNTS) as place:
@@ -45,6 +45,8 @@ def measure(chosen: argparse.Namespace) -> None:
                     rates.measure(place, chosen.profile, workers, clients, spans)
             if "sameness" in sections:
                 sameness.measure(place, (chosen.workers or [2])[0], times)
+            if "asking" in sections:
+                asking.measure(place, (chosen.workers or [2])[0], times)
 
 
 def main() -> None:
