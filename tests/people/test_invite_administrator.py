@@ -36,7 +36,9 @@ def test_the_link_goes_by_mail_and_stands_in_no_entry(cast: Cast) -> None:
     dora = invited(cast)
     entry = Entry.objects.get(event="invitation.made", subject=dora.user.public_id)
     assert entry.actor == str(cast.alice.actor())
-    assert decode(bytes(entry.leaf))["fact_link"] == Invitation.objects.get(user=dora.user).public_id
+    assert (
+        decode(bytes(entry.leaf))["fact_link"] == Invitation.objects.get(user=dora.user).public_id
+    )
     assert token_for(dora).encode() not in b"".join(
         bytes(leaf) for leaf in Entry.objects.values_list("leaf", flat=True)
     )

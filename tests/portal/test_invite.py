@@ -99,7 +99,10 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
 
 def test_the_list_tells_the_invited_and_how_long_the_link_serves(cast: Cast) -> None:
     invited(cast)
-    assert "Send again Dora Dahl Withdraw Dora Dahl Authorised Invited Link runs out in 24 hours" in row(cast)
+    assert (
+        "Send again Dora Dahl Withdraw Dora Dahl Authorised Invited Link runs out in 24 hours"
+        in row(cast)
+    )
     assert "PIN not set" not in row(cast)
     with clock.at(clock.now() + dt.timedelta(hours=23, minutes=15)):
         assert "Link runs out in 44 minutes" in row(cast)

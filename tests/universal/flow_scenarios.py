@@ -16,7 +16,6 @@ from tests.verification.helping import granted, opened
 from watchword.api.flows.add_key import add_key
 from watchword.api.scopes import Scope
 from watchword.core.actor import OPERATOR, Actor, ActorKind
-from watchword.helpcentre.article import Article
 from watchword.helpcentre.flows.count_answer import count_answer
 from watchword.helpcentre.shelf import shelf
 from watchword.keys.current import key_ring
@@ -74,6 +73,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.support.cast import Cast
+    from watchword.helpcentre.article import Article
     from watchword.verification.attempt import Charged
     from watchword.verification.models import Verification
 

@@ -60,7 +60,9 @@ class InviteForm(forms.Form):
     )
     email = forms.CharField(
         label=_("Email"),
-        help_text=_("The invitation goes there, and the person signs in with it. Check it before you send."),
+        help_text=_(
+            "The invitation goes there, and the person signs in with it. Check it before you send."
+        ),
         required=False,
         widget=forms.EmailInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )

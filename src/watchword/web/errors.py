@@ -61,9 +61,7 @@ PAGES: Final = {
         _("Wait a minute and try again."),
     ),
 }
-TOO_MANY: Final = ErrorPage(
-    PAGES[429].title, PAGES[429].what, _("Wait an hour and try again.")
-)
+TOO_MANY: Final = ErrorPage(PAGES[429].title, PAGES[429].what, _("Wait an hour and try again."))
 CSRF: Final = ErrorPage(
     _("This form has expired"),
     _("The page was open too long, or cookies are off in this browser. Nothing was changed."),
