@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +37,8 @@ from watchword.pins.flows.complete_recovery import complete_recovery
 from watchword.pins.queries import pin_status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.support.cast import Cast
 
 PASSWORD = "a password that was chosen"
@@ -128,7 +132,10 @@ def test_of_eight_who_press_at_once_one_is_taken(cast: Cast) -> None:
 @pytest.mark.parametrize("turn", range(4))
 def test_stopping_and_using_it_at_once_ends_in_one_of_the_two(cast: Cast, turn: int) -> None:
     use, stop = tokens_of(recovery_of(cast.alice, by_code=True))
-    works = [partial(complete_recovery, use, CHOICE), partial(stop_by_link, stop)]
+    works: list[Callable[[], object]] = [
+        partial(complete_recovery, use, CHOICE),
+        partial(stop_by_link, stop),
+    ]
     results = at_once(works[:: 1 if turn % 2 else -1])
     assert sum(isinstance(result, LinkRefusedError) for result in results) == 1
     ended = {"recovery.completed", "recovery.stopped"}
@@ -136,16 +143,20 @@ def test_stopping_and_using_it_at_once_ends_in_one_of_the_two(cast: Cast, turn: 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_changing_its_contact_and_using_it_at_once(cast: Cast) -> None:
-    token = at_hand(cast)
-    office = office_of(cast.alice)
+def test_whoever_changes_its_contact_at_the_same_moment_is_waited_for(cast: Cast) -> None:
+    token, office = at_hand(cast), office_of(cast.alice)
+    changed = Event()
 
     def change() -> None:
         with transaction.atomic():
             change_contact(office, "elsewhere@harbour.example", actor=OPERATOR)
+            changed.set()
+            time.sleep(0.5)
 
-    at_once([partial(complete_recovery, token, CHOICE), change])
-    used = Entry.objects.filter(event="recovery.completed")
-    changed = Entry.objects.get(event="contact.changed")
-    # Whichever came first: the link was not used after the contact had changed.
-    assert not used.filter(pk__gt=changed.pk).exists()
+    def use() -> None:
+        changed.wait(timeout=60)
+        complete_recovery(token, CHOICE)
+
+    _none, refusal = at_once([change, use])
+    assert isinstance(refusal, LinkRefusedError)
+    assert not Entry.objects.filter(event="recovery.completed").exists()

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 CHANGING = re.compile(r'name="(csrfmiddlewaretoken|next)" value="[^"]*"')
 SAVEPOINT = re.compile(r'SAVEPOINT "\w+"')
 
 
-def same_of(answer: HttpResponse, *typed: str) -> str:
+def same_of(answer: Response | HttpResponse, *typed: str) -> str:
     """Return the page without the token of its forms, where they lead back to, and what was ``typed``."""
     text = CHANGING.sub("", answer.content.decode())
     for each in typed:

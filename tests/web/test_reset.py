@@ -78,7 +78,7 @@ def test_a_used_an_old_and_an_unknown_link_look_the_same(client: Client, cast: C
         for token in (used, old, "nonsense"):
             for path in ("", "proof/"):
                 browser = Client()
-                assert read(browser.get(f"/login/reset/{token}/{path}"), 404)
+                read(browser.get(f"/login/reset/{token}/{path}"), 404)
                 answer = browser.post(f"/login/reset/{token}/{path}", FORM)
                 assert answer.status_code == 404
                 bodies.add(same_of(answer))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -39,4 +40,5 @@ def test_every_address_with_a_token_is_known() -> None:
 
 
 def test_the_log_of_the_installation_goes_through_it() -> None:
-    assert settings.LOGGING["handlers"]["stderr"]["filters"] == ["secret_addresses"]
+    handlers: Any = settings.LOGGING["handlers"]
+    assert handlers["stderr"]["filters"] == ["secret_addresses"]
