@@ -250,7 +250,7 @@ SCENARIOS: dict[str, list[Callable[[Cast], Work]]] = {
         lambda cast: partial(send_again, failed_mail(cast), actor=cast.sue.actor())
     ],
     "notices.send_again:send_all_again": [
-        lambda cast: partial(send_all_again, actor=failed_mail(cast) and cast.sue.actor())
+        lambda cast: (failed_mail(cast), partial(send_all_again, actor=cast.sue.actor()))[1]
     ],
     "notices.queue_notices:on_entry": [a_notice],
     "people.accept_invitation:accept_invitation": [

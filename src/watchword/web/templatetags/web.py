@@ -86,7 +86,7 @@ def described(field: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("web/pin_field.html")
-def pin_field(
+def pin_field(  # noqa: PLR0913 - what the box is for, each by name
     field: BoundField,
     *,
     check: str,
