@@ -78,10 +78,10 @@ def test_the_conversation_of_another_agent_is_not_found(
 ) -> None:
     before = Entry.objects.count()
     where = [a for a in addresses(cast, conversation) if "/conversations/cnv_" in a]
-    assert len(where) == 4
+    assert len(where) == 5
     client = signed_in(cast.sue)
-    assert [client.get(address).status_code for address in where] == [404] * 4
-    assert [client.post(address, FORM).status_code for address in where] == [405, 404, 404, 404]
+    assert [client.get(address).status_code for address in where] == [404] * 5
+    assert [client.post(address, FORM).status_code for address in where] == [405, 404, 404, 404, 404]
     assert Entry.objects.count() == before
 
 

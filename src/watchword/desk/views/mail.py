@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
 
-@require_safe
 @role_required(Agent.Role.SUPERVISOR)
+@require_safe
 def mail(request: AgentRequest) -> HttpResponse:
     """Show how the mail stands, and what waits or has failed."""
     now = clock.now()
     return render(request, "desk/mail.html", {"state": mail_state(now), "rows": rows(now)})
 
 
-@require_POST
 @role_required(Agent.Role.SUPERVISOR)
+@require_POST
 def again(request: AgentRequest, public_id: str) -> HttpResponse:
     """Send one mail again that has failed."""
     if send_again(public_id, actor=request.agent.actor()):
@@ -40,8 +40,8 @@ def again(request: AgentRequest, public_id: str) -> HttpResponse:
     return redirect("desk:mail")
 
 
-@require_POST
 @role_required(Agent.Role.SUPERVISOR)
+@require_POST
 def all_again(request: AgentRequest) -> HttpResponse:
     """Send every mail again that has failed."""
     count = send_all_again(actor=request.agent.actor())
