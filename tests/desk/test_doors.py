@@ -81,7 +81,8 @@ def test_the_conversation_of_another_agent_is_not_found(
     assert len(where) == 5
     client = signed_in(cast.sue)
     assert [client.get(address).status_code for address in where] == [404] * 5
-    assert [client.post(address, FORM).status_code for address in where] == [405, 404, 404, 404, 404]
+    posted = [client.post(address, FORM).status_code for address in where]
+    assert posted == [405, 404, 404, 404, 404]
     assert Entry.objects.count() == before
 
 
