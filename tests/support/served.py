@@ -239,5 +239,7 @@ def serving(
 @pytest.fixture(scope="session")
 def demo_server() -> Iterator[Served]:
     """Serve a demo (`url`, and `demo`: what demo.json holds) for the whole run."""
-    with installation(environment.chosen()) as place, serving(place, demo=True) as served:
+    # The journeys of a whole run guess wrong more often in a quarter of an hour than one agent may.
+    place = installation(environment.chosen(), WATCHWORD_LIMIT_AGENT="500")
+    with place as made, serving(made, demo=True) as served:
         yield served
