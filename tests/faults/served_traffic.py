@@ -21,6 +21,7 @@ CLIENTS = 4
 RIGHT_SHARE = 0.7
 TIMEOUT_SECONDS = 20
 CREATED = 201
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ class Traffic:
         self._ending.set()
         for client in self._clients:
             client.join()
+
+    def wait_for_both(self) -> None:
+        """Return when a right and a wrong PIN were answered, as on a busy machine takes its time."""
+        deadline = time.monotonic() + TIMEOUT_SECONDS
+        while len({answer.right for answer in self.answers}) < BOTH:
+            assert time.monotonic() < deadline, "no answers"
+            time.sleep(0.05)
 
     def _guess(self, chance: random.Random) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)

@@ -49,6 +49,7 @@ def test_no_kill_makes_a_guess_free_or_loses_an_answer(seed: int) -> None:
                     else:
                         kill_web_worker(server, chance)
                     server.wait()
+                traffic.wait_for_both()
             server.stop()
         finally:
             server.kill()

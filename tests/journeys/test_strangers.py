@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     Form = dict[str, str | float | bool]
 
-NONCES = re.compile(r'(name="csrfmiddlewaretoken" value=")\w+|(nonce=")[^"]+')
-UNKNOWN = "adm_0000000000000000000000"
+# What differs each time, and where the switch of languages leads back to: the address asked for.
+NONCES = re.compile(
+    r'(name="csrfmiddlewaretoken" value=")\w+|(nonce=")[^"]+|(name="next" value=")[^"]*'
+)
+UNKNOWN = "adm_" + 26 * "0"
 
 
 def same(answer: APIResponse) -> tuple[int, str, dict[str, str]]:
-    """Return all of an answer but the time and the tokens that differ each time."""
+    """Return all of an answer but the time and the tokens that differ each time, and its own address."""
     headers = {name: value for name, value in answer.headers.items() if name != "date"}
     headers.pop("set-cookie", None)
     return answer.status, NONCES.sub("", answer.text()), headers

@@ -20,6 +20,7 @@ def follow_parent(with_signal: signal.Signals) -> None:
 
 if __name__ == "__main__":
     follow_parent(signal.SIGTERM)
-    # As from a terminal, also where the tests themselves run under nohup.
+    # As from a terminal, also where the tests themselves run under nohup or in the background.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(sys.argv[1], sys.argv[1:])  # noqa: S606 - the program is the caller's
