@@ -16,6 +16,7 @@ from tests.journeys.looking import Look
 from tests.journeys.people import People
 from tests.journeys.pins import TypedPins
 from tests.journeys.watch import Watch
+from tests.support import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,22 @@ SIZES = {
 }
 # Long enough for a machine that has other things to do.
 PATIENCE_MS = 20_000
+
+
+# In a run over both databases each journey is walked once on each: at one size here, at the other there.
+SIZE_ON = {"sqlite": "1280x800", "postgresql": "390x844"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the other size of a journey to the other database, where the run covers both."""
+    if not environment.is_worker():
+        return
+    here = SIZE_ON[environment.chosen()]
+    elsewhere = pytest.mark.skip(reason="this size is walked on the other database")
+    for item in items:
+        size = item.callspec.params.get("size") if hasattr(item, "callspec") else None
+        if size in SIZES and size != here:
+            item.add_marker(elsewhere)
 
 
 @pytest.fixture(scope="package")
